@@ -68,7 +68,10 @@ type Extractor struct {
 	Name  string
 	Doc   string
 	Needs []*Extractor // run before, on the same document
-	Run   func(*Pass) error
+	// Corpus is set when the extractor uses what the whole corpus has taught (Pass.Edition): it
+	// runs in the second pass over the documents, the others in the first.
+	Corpus bool
+	Run    func(*Pass) error
 }
 
 // A Pass is one extractor's view of one document.
