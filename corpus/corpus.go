@@ -102,7 +102,10 @@ type Zone struct {
 
 // A Field is one statement of the source's own markup: a TEI element, a mail header, a table cell.
 // Span is the place of the value in Text; it is empty where the value does not stand in the text.
-type Field struct{ Name, Value, Ref string; Span Span }
+type Field struct {
+	Name, Value, Ref string
+	Span             Span
+}
 
 // Slice returns the text of a span.
 func (d *Document) Slice(s Span) string { return d.Text[s.Start:s.End] }
