@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"regesta/graph/build"
+)
+
+const buildHelp = `Read sources, find who wrote to whom, when, from where and about what, decide which names are one
+person, and write the graph. SOURCE is a file, a folder (hidden files are skipped) or "-" for
+standard input; without one, the built-in sample edition is read. The format of each file is
+recognised by its content; see "regesta formats".
+
+An existing graph is replaced when the new one is complete, and not before.`
+
+const buildExample = `  regesta build
+  regesta build volume1.txt volume2.txt
+  regesta build --db letters.db --profile edition.yaml letters/
+  zcat letters.txt.gz | regesta build -`
+
+type buildOptions struct {
+	*globals
+	authorities []string
+	decisions   string
+	profile     string
+	jobs        int
+	force       bool
+}
+
+func (o *buildOptions) addFlags(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.authorities, "authority", nil, "authority `file` of people, organisations and places (repeatable)")
+	f.StringVar(&o.decisions, "decisions", "", "`file` of decisions on names (default decisions.jsonl beside the db)")
+	f.StringVar(&o.profile, "profile", "", "edition profile, a YAML `file`; \"regesta profile\" prints one to start from")
+	f.IntVar(&o.jobs, "jobs", 0, "letters read side by side (default one a processor)")
+	f.BoolVar(&o.force, "force", false, "also replace a graph that this version cannot read")
+}
+
+func newBuild(g *globals) *cobra.Command {
+	o := &buildOptions{globals: g}
+	cmd := &cobra.Command{
+		Use:     "build [SOURCE...]",
+		Short:   "Read sources and write the graph",
+		Long:    buildHelp,
+		Example: buildExample,
+		RunE:    func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+	}
+	o.addFlags(cmd.Flags())
+	return cmd
+}
+
+func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
+	if o.jobs < 0 {
+		return usagef("--jobs %d: give a number above 0", o.jobs)
+	}
+	options := build.Options{
+		DB: o.db, Sources: sources, Stdin: cmd.InOrStdin(), Jobs: o.jobs, Force: o.force,
+	}
+	line := &progress{w: cmd.ErrOrStderr()}
+	if !o.quiet && !o.noProgress && isTerminal(line.w) {
+		options.Progress = line.show
+	}
+	report, err := build.Run(cmd.Context(), options)
+	line.clear()
+	for _, skipped := range report.Skipped {
+		fmt.Fprintln(cmd.ErrOrStderr(), "regesta: skipped: "+message(skipped))
+	}
+	if err != nil {
+		if errors.Is(err, build.ErrNothingRead) && len(report.Skipped) == 1 {
+			return fmt.Errorf("%w; see above", err)
+		}
+		return err
+	}
+	if !o.quiet {
+		printReport(cmd.OutOrStdout(), o.db, report)
+	}
+	if n := len(report.Skipped); n > 0 {
+		return skippedError(n)
+	}
+	return nil
+}
+
+func printReport(w io.Writer, db string, r *build.Report) {
+	fmt.Fprintf(w, "%s: %s from %s\n", db, count(r.Documents, "document"), count(r.Sources, "source"))
+}
+
+// count puts a number before a noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

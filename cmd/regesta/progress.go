@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/mattn/go-isatty"
+
+	"regesta/graph/build"
+)
+
+// isTerminal reports whether w is shown to a person.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
+}
+
+// colour reports whether to colour what is written to w; https://no-color.org.
+func colour(w io.Writer) bool { return isTerminal(w) && os.Getenv("NO_COLOR") == "" }
+
+// A progress line shows one stage of a build, with its rate and the time left, and is rewritten in
+// place ten times a second.
+type progress struct {
+	w              io.Writer
+	stage          string
+	started, drawn time.Time
+}
+
+func (p *progress) show(s build.Progress) {
+	now := time.Now()
+	if s.Stage != p.stage {
+		p.stage, p.started, p.drawn = s.Stage, now, time.Time{}
+	}
+	last := s.Done == s.Total
+	if now.Sub(p.drawn) < 100*time.Millisecond && !last {
+		return
+	}
+	p.drawn = now
+	fmt.Fprintf(p.w, "\r\x1b[K%s: %s", s.Stage, pace(s, now.Sub(p.started)))
+}
+
+// clear removes the line, so that messages start at the left.
+func (p *progress) clear() {
+	if p.stage != "" {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
+
+// pace puts a count, its rate and the time left in words.
+func pace(s build.Progress, elapsed time.Duration) string {
+	text := fmt.Sprint(s.Done)
+	if s.Total > 0 {
+		text += fmt.Sprintf(" of %d", s.Total)
+	}
+	if elapsed < time.Second || s.Done == 0 {
+		return text
+	}
+	rate := float64(s.Done) / elapsed.Seconds()
+	text += fmt.Sprintf(", %.0f a second", rate)
+	if s.Total > s.Done {
+		left := time.Duration(float64(s.Total-s.Done) / rate * float64(time.Second))
+		text += fmt.Sprintf(", %s left", left.Round(time.Second))
+	}
+	return text
+}

@@ -1,0 +1,110 @@
+// Package build makes a graph from sources.
+//
+// It runs in stages, each a method that leaves its result for the next: read the sources, take the
+// structure of every document, learn the edition's names, read the texts for them, decide who is
+// who, write the graph. Documents are worked on side by side, but every stage that collects goes
+// through them in the order of the sources, so the same input gives the same graph.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+
+	"regesta/corpus"
+	"regesta/extract"
+	"regesta/graph/resolve"
+)
+
+// Options say what to build from what. Every zero value has a meaning of its own.
+type Options struct {
+	DB       string    // path of the graph
+	Sources  []string  // files, folders, "-"; none: the built-in sample edition
+	Stdin    io.Reader // what "-" reads
+	Profile  *corpus.Profile
+	Jobs     int  // documents worked on side by side; 0: one a processor
+	Force    bool // replace what stands at DB also when it is no graph of this version
+	Progress func(Progress)
+}
+
+// Progress is how far one stage has come. Total is 0 while it is not known.
+type Progress struct {
+	Stage       string // "reading", "structure", "contents", "writing"
+	Done, Total int
+}
+
+// ErrNothingRead is the error of a build whose sources hold no document that can be read. The
+// graph is left as it was.
+var ErrNothingRead = errors.New("no document could be read, the graph was not written")
+
+// A letter is one document on its way through the stages.
+type letter struct {
+	doc    *corpus.Document
+	claims []extract.Claim
+	err    error
+}
+
+// A builder holds what the stages hand on.
+type builder struct {
+	Options
+	ctx      context.Context
+	letters  []*letter
+	resolver *resolve.Resolver
+	report   *Report
+}
+
+// Run builds the graph. The report is there also when the error is [ErrNothingRead]: it then says
+// why nothing was read. Cancelling the context leaves the graph as it was.
+func Run(ctx context.Context, o Options) (*Report, error) {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Progress == nil {
+		o.Progress = func(Progress) {}
+	}
+	b := &builder{Options: o, ctx: ctx, report: &Report{}}
+	for _, stage := range []func() error{b.read, b.structure, b.contents, b.resolve, b.write} {
+		if err := stage(); err != nil {
+			return b.report, err
+		}
+	}
+	return b.report, nil
+}
+
+// structure reads what the layout of every document states, and learns its names.
+func (b *builder) structure() error {
+	return b.each("structure", func(l *letter) (err error) {
+		l.claims, err = extract.Structure(l.doc)
+		return err
+	})
+}
+
+// contents reads the texts, with the names that all documents together have taught.
+func (b *builder) contents() error {
+	edition := extract.NewEdition()
+	for _, l := range b.letters {
+		edition.Learn(l.doc, l.claims)
+	}
+	edition.Finish()
+	return b.each("contents", func(l *letter) (err error) {
+		l.claims, err = extract.Contents(l.doc, l.claims, edition)
+		return err
+	})
+}
+
+// resolve decides who is who and sets the node of every mention.
+func (b *builder) resolve() error {
+	b.resolver = resolve.New()
+	for _, l := range b.letters {
+		b.resolver.Add(l.doc, l.claims)
+	}
+	if err := b.resolver.Resolve(); err != nil {
+		return fmt.Errorf("deciding who is who: %w", err)
+	}
+	return b.each("names", func(l *letter) error {
+		b.resolver.Apply(l.doc, l.claims)
+		return nil
+	})
+}

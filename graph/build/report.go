@@ -1,0 +1,51 @@
+package build
+
+import (
+	"regesta/extract"
+	"regesta/graph"
+)
+
+// A Report says what a build made. Its counts are those of the finished graph.
+type Report struct {
+	Sources   int // that gave at least one document
+	Documents int // printed letters, without parts
+	Parts     int
+	Attested  int // letters only spoken of
+	Undated   int // of Documents
+
+	People, Organisations, Places, Topics int
+
+	Statements int
+	Skipped    []error // one for each letter or source that was left out, with its name
+}
+
+func (r *Report) skip(err error) { r.Skipped = append(r.Skipped, err) }
+
+// count takes the counts over from the register of the finished graph.
+func (r *Report) count(register *graph.Register) {
+	for i := range register.Documents {
+		switch d := &register.Documents[i]; {
+		case d.Attested:
+			r.Attested++
+		case d.PartOf >= 0:
+			r.Parts++
+		default:
+			r.Documents++
+			if d.Date == "" {
+				r.Undated++
+			}
+		}
+	}
+	for i := range register.Entities {
+		switch register.Entities[i].Kind {
+		case extract.Person:
+			r.People++
+		case extract.Organisation:
+			r.Organisations++
+		case extract.Place:
+			r.Places++
+		default:
+			r.Topics++
+		}
+	}
+}
