@@ -90,6 +90,8 @@ const (
 	Abbreviations ZoneKind = "abbreviations" // a list of abbreviations of the apparatus
 	Persons       ZoneKind = "persons"       // a list of persons of the apparatus
 	Editorial     ZoneKind = "editorial"     // any other words of the editors
+	Quoted        ZoneKind = "quoted"        // words of somebody else that a message repeats
+	Record        ZoneKind = "record"        // what the source's markup states, one "Name: value" a line
 )
 
 // A Zone is a stretch of one kind. Number is the printed number of a note ("7", "*"), as the
@@ -101,10 +103,13 @@ type Zone struct {
 }
 
 // A Field is one statement of the source's own markup: a TEI element, a mail header, a table cell.
-// Span is the place of the value in Text; it is empty where the value does not stand in the text.
+// Name is one of the names of fields.go. Span is the place in Text that says so; it is empty where
+// nothing in the text does.
 type Field struct {
 	Name, Value, Ref string
 	Span             Span
+	Type             string // of what is named: person, organisation, place; empty when the source does not say
+	Certainty        string // empty when sure, else probable or conjecture
 }
 
 // Slice returns the text of a span.
