@@ -4,28 +4,231 @@
 // Feed it every document's claims with Add, call Resolve once, then Apply to each document's
 // claims: mentions get their nodes. Entities lists what came of it. A name stays as written; only
 // the node it points to changes.
+//
+// Mentions of one name in one document are one unit. Units are joined by links, each with its
+// reason ([Resolver.Merges]); what could be one but has too little reason stays apart and is listed
+// ([Resolver.Doubts]). A person's [Decision] stands above every rule.
 package resolve
 
 import (
+	"path"
+	"strconv"
+	"strings"
+
 	"regesta/corpus"
 	"regesta/extract"
 	"regesta/graph"
 )
 
-// A Resolver collects mentions and decides who is who.
-type Resolver struct{}
+// A Resolver collects mentions and decides who is who. It is not safe for concurrent use before
+// Resolve has returned; behind it, Apply and the lists may be called from several goroutines.
+type Resolver struct {
+	forms   []form
+	formOf  map[formKey]int32
+	docs    []document
+	docOf   map[string]int32
+	facts   []fact
+	sources map[string]int // documents a source
+
+	units    []unit
+	links    *links
+	entities []graph.Entity
+	idOf     []string // id of a unit's entity
+	numbers  map[string][]int32
+}
+
+// formKey is a name as written, of one kind, with the identifier that its source gives it.
+type formKey struct {
+	kind      extract.Kind
+	name, ref string
+}
+
+// form is a distinct name of the corpus.
+type form struct {
+	formKey
+	person personName // of persons
+}
+
+// document is what the resolver keeps of a document.
+type document struct {
+	id, source, number, sourceID, section string
+	edition                               int32
+	from, to                              int // years, 0 when undated
+	uses                                  []use
+}
+
+// use is a name in one document.
+type use struct {
+	form  int32
+	unit  int32
+	count int32
+	span  corpus.Span // of its first mention
+	roles role
+}
+
+// role says in which capacities a name stands in a document.
+type role uint8
+
+const (
+	sender role = 1 << iota
+	recipient
+	signature
+	salutation
+	glossary
+)
+
+// fact is what a document says of somebody: birth, office, another name.
+type fact struct {
+	doc, form int32
+	predicate extract.Predicate
+	value     string
+}
 
 // New returns an empty resolver.
-func New() *Resolver { return &Resolver{} }
+func New() *Resolver {
+	return &Resolver{formOf: map[formKey]int32{}, docOf: map[string]int32{}, sources: map[string]int{}}
+}
 
 // Add collects the mentions of one document. The order of documents does not matter to the result.
-func (r *Resolver) Add(d *corpus.Document, claims []extract.Claim) {}
+func (r *Resolver) Add(d *corpus.Document, claims []extract.Claim) {
+	doc := document{id: d.ID, source: d.Source, number: d.Number, sourceID: d.SourceID, section: d.Section}
+	c := collector{r: r, doc: d, n: int32(len(r.docs)), at: map[int32]int{}, seen: map[place]bool{}}
+	for i := range claims {
+		c.claim(&claims[i])
+	}
+	doc.uses, doc.from, doc.to = c.uses, c.from, c.to
+	r.docOf[d.ID] = c.n
+	r.docs = append(r.docs, doc)
+	r.sources[d.Source]++
+}
 
 // Resolve decides. It is called once, behind the last Add.
-func (r *Resolver) Resolve() error { return nil }
+func (r *Resolver) Resolve() error {
+	r.normalise()
+	r.editions()
+	r.index()
+	r.makeUnits()
+	r.links = newLinks(len(r.units))
+	r.people()
+	r.bodies()
+	r.assemble()
+	return nil
+}
 
 // Apply sets the Node of every mention in the claims of document d.
-func (r *Resolver) Apply(d *corpus.Document, claims []extract.Claim) {}
+func (r *Resolver) Apply(d *corpus.Document, claims []extract.Claim) {
+	n, ok := r.docOf[d.ID]
+	if !ok {
+		return
+	}
+	nodes := map[int32]string{}
+	for _, u := range r.docs[n].uses {
+		nodes[u.form] = r.idOf[u.unit]
+	}
+	for i := range claims {
+		for _, m := range [...]*extract.Mention{&claims[i].Subject, &claims[i].Object} {
+			switch {
+			case m.Node != "":
+			case m.Kind == extract.Document:
+				m.Node = r.target(&r.docs[n], m)
+			case resolved(m):
+				if f, ok := r.formOf[keyOf(d, m)]; ok {
+					m.Node = nodes[f]
+				}
+			}
+		}
+	}
+}
 
 // Entities lists all entities, sorted by ID.
-func (r *Resolver) Entities() []graph.Entity { return nil }
+func (r *Resolver) Entities() []graph.Entity { return r.entities }
+
+// resolved reports whether a mention is one that gets its node here.
+func resolved(m *extract.Mention) bool {
+	switch m.Kind {
+	case extract.Person, extract.Organisation, extract.Place, extract.Topic:
+		return m.Name != "" || m.Ref != ""
+	}
+	return false
+}
+
+// keyOf is the form that a mention has. Identifiers without a scheme hold in the folder of their
+// source only.
+func keyOf(d *corpus.Document, m *extract.Mention) formKey {
+	ref := strings.TrimSpace(m.Ref)
+	switch {
+	case ref == "":
+	case strings.Contains(ref, ":"):
+		ref = strings.TrimSuffix(strings.Replace(ref, "http://", "https://", 1), "/")
+	default:
+		ref = path.Dir(d.Source) + "#" + strings.TrimPrefix(ref, "#")
+	}
+	return formKey{m.Kind, strings.Join(strings.Fields(m.Name), " "), ref}
+}
+
+// editions parts the documents into editions: a source with several documents is one, and so are
+// the sources with one document each in one folder.
+func (r *Resolver) editions() {
+	ids := map[string]int32{}
+	for i := range r.docs {
+		name := r.docs[i].source
+		if r.sources[name] < 2 {
+			name = path.Dir(name) + "/"
+		}
+		id, ok := ids[name]
+		if !ok {
+			id = int32(len(ids))
+			ids[name] = id
+		}
+		r.docs[i].edition = id
+	}
+}
+
+// index finds documents by what others call them: the printed number, or the identifier that the
+// source gives, with and without its folder and extension.
+func (r *Resolver) index() {
+	r.numbers = map[string][]int32{}
+	for i := range r.docs {
+		d := &r.docs[i]
+		names := map[string]bool{d.number: true, d.sourceID: true, path.Base(d.source): r.sources[d.source] == 1}
+		for name, ok := range names {
+			if ok && name != "" {
+				k := scopedNumber(d.edition, name)
+				r.numbers[k] = append(r.numbers[k], int32(i))
+			}
+		}
+	}
+}
+
+// target finds the document that a reference names, in the edition of the document that refers to
+// it. Of several with the number it takes the one of the same section; else none.
+func (r *Resolver) target(from *document, m *extract.Mention) string {
+	for _, name := range [...]string{m.Ref, path.Base(m.Ref), m.Name} {
+		name = strings.TrimPrefix(strings.TrimSpace(name), "#")
+		if name == "" || name == "." {
+			continue
+		}
+		list := r.numbers[scopedNumber(from.edition, name)]
+		if len(list) == 1 {
+			return r.docs[list[0]].id
+		}
+		found := ""
+		for _, i := range list {
+			if r.docs[i].section == from.section {
+				if found != "" {
+					return ""
+				}
+				found = r.docs[i].id
+			}
+		}
+		if found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+func scopedNumber(edition int32, name string) string {
+	name = strings.TrimSuffix(strings.TrimSuffix(fold(name), " xml"), " html")
+	return strconv.Itoa(int(edition)) + "\x00" + name
+}
