@@ -81,6 +81,7 @@ const (
 	Heading       ZoneKind = "heading"       // the editors' heading: "No. 71", "Telegram from A to B"
 	Dateline      ZoneKind = "dateline"      // "Paris, January 14, 1949—2 p. m."
 	Address       ZoneKind = "address"       // "Moscow, Kremlin. To Lenin, copy to Stalin."
+	Marking       ZoneKind = "marking"       // "secret", "Accepted: 6/VI-1920", "Urgent"
 	Salutation    ZoneKind = "salutation"    // "Dear Vladimir Ilyich!"
 	Body          ZoneKind = "body"          // what the writer wrote
 	Signature     ZoneKind = "signature"     // closing formula and name

@@ -1,0 +1,337 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What stands between the heading and the end of the letter: dateline, address and salutation at
+// the top, the signature at the bottom, and the parts of a piece that has several.
+
+var (
+	markingCue = regexp.MustCompile(`(?i)^(?:(?:top |strictly |most )?(?:secret|confidential|restricted|unclassified|limited official use|official use only|private|personal|urgent|priority|niact|rush|immediate|plain|us urgent|c\. ?secret|eyes only|by (?:special )?(?:courier|messenger|bag|hand|telephone|radio|direct wire)|via .*|accepted|received|transmitted|deciphered|no distribution.*|confidential file|translation|copy|extract|circular)\b[\s.:;,—–-]*)+`)
+	subjectCue = regexp.MustCompile(`(?i)^(?:subject|subj|re|participants?|present|reference|references|ref|refs|references?|from|to|date|via|info|for|number|no|distribution|memorandum for|cc|copies? to|parties to|attention)\s*:?\s*$|^(?:subject|subj|re|participants?|present|reference|ref|from|to|date|via|info|cc|copies? to|memorandum for|attention)\s*[:\t]`)
+	addressCue = regexp.MustCompile(`(?i)^(?:(?:only|for|to|c/o|an|à|для|товарищу|тов\.|tov\.|t\.|comrade|comrades|mr\.?|mrs\.?|messrs\.?|his excellency|her majesty|the (?:right )?hon|the honou?rable|sir)\b|in the (?:[A-Z]|politburo|central|council))|\bcop(?:y|ies)\s+(?:to|for)\b|(?:^|[.\s])(?:to|TO)\s+(?:the\s+)?(?:comrades?\s+|tov\.\s+)?[A-Z]`)
+)
+
+// opening marks the lines between heading and body. It ends with the salutation, or with the first
+// line that reads like the letter itself.
+func (z *zoner) opening() {
+	i := z.top
+	block := 0 // lines of a block of labels: SUBJECT, PARTICIPANTS
+	for n := 0; i < z.end && n < 40; n++ {
+		s := z.lines[i].text
+		alone := i+1 >= z.end || z.lines[i+1].blank || i > 0 && !z.lines[i].blank
+		switch {
+		case subjectCue.MatchString(s):
+			end := z.paragraphEnd(i)
+			z.mark(Marking, "", i, end)
+			i, block = end, block+1
+		case isDateline(s) && !isSalutation(s):
+			z.mark(Dateline, "", i, i+1)
+			i++
+		case len(s) < 60 && markingCue.MatchString(s) && !sentence(s):
+			z.mark(Marking, "", i, i+1)
+			i++
+		case isSalutation(s) && !(addressLike(s) && z.salutationFollows(i+1)):
+			z.mark(Salutation, "", i, i+1)
+			z.top = i + 1
+			return
+		case strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") || strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")"):
+			if len(s) > 300 {
+				z.top = i
+				return
+			}
+			z.mark(Editorial, "", i, i+1)
+			i++
+		case len(s) <= 320 && alone && z.bodyFollows(i+1) && (addressLike(s) || hasDate(s) && len(s) < 200 && addressCue.MatchString(s)):
+			z.mark(Address, "", i, i+1)
+			i++
+		case len(s) <= 60 && alone && titled(s) && block == 0 && z.bodyFollows(i+1) && !strings.ContainsAny(s, "?") && n < 6:
+			z.mark(Address, "", i, i+1)
+			i++
+		default:
+			z.top = i
+			return
+		}
+	}
+	z.top = i
+}
+
+// addressLike reports whether a line names who the letter is for and how it goes to them.
+func addressLike(s string) bool {
+	if len(s) > 320 || !addressCue.MatchString(s) {
+		return false
+	}
+	if addressWay.MatchString(s) {
+		return true
+	}
+	lower := 0
+	words := strings.Fields(s)
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && !small[strings.Trim(w, ".,;:")] && !addressWords[strings.ToLower(strings.Trim(w, ".,;:"))] {
+			lower++
+		}
+	}
+	return lower*4 <= len(words) && lower <= 4
+}
+
+var (
+	addressWords = set("tov comrade comrades copy copies only kremlin personally personal urgent concerning affair affairs")
+	addressWay   = regexp.MustCompile(`(?i)\bcop(?:y|ies) to\b.*|\bby direct wire\b`)
+)
+
+// salutationFollows reports whether one of the next two lines is a salutation.
+func (z *zoner) salutationFollows(i int) bool {
+	for j := i; j < z.end && j < i+2; j++ {
+		if isSalutation(z.lines[j].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyFollows reports whether there is text left behind line i for a body.
+func (z *zoner) bodyFollows(i int) bool {
+	for j := i; j < z.end; j++ {
+		if len(z.lines[j].text) > 80 || strings.Count(z.lines[j].text, " ") >= 8 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	closingCue    = regexp.MustCompile(`(?i)^(?:with (?:[a-z]+ )*(?:greetings|regards|respect|love|affection|wishes|sentiments|esteem|communist greetings|thanks)|your[s]?\b|i (?:have the honou?r|am|remain|beg)\b|(?:very )?(?:sincerely|respectfully|faithfully|truly|cordially|affectionately)|believe me|ever\b|hello\b|greetings|(?:most )?affectionate|adieu|farewell|best (?:wishes|regards)|avec|mit |с (?:коммунистическим|товарищеским)|for the |by order|your (?:obedient|humble|affectionate|devoted|loving))`)
+	postscriptCue = regexp.MustCompile(`^(?:\[?P\. ?P?\.? ?S\b\.?|P\.?S\.?\s?\d?\.?[\s:—-]|Postscript\b|POSTSCRIPT\b|N\.? ?B\.)`)
+	answerCue     = regexp.MustCompile(`(?i)^(?:(?:[A-ZА-Я][\w’'.]+\s)?[A-ZА-Я][\w’']+['’]s? (?:answer|reply|response)(?: to [A-Z][\w. ]+)?|(?:answer|reply|response) (?:of|from|by|to) [A-Z][\w. ]+|\[?(?:answer|reply|enclosure|attachment|annex|inclosure)[^a-z]*\]?)\s*[:.]?$`)
+)
+
+// body marks the letter itself: body, datelines and signatures at its end, and its parts.
+func (z *zoner) body() {
+	if z.top >= z.end {
+		return
+	}
+	cuts := z.partCuts()
+	if len(cuts) == 0 {
+		z.piece(z.top, z.end)
+		return
+	}
+	if turns := z.turns(); len(turns) >= 3 {
+		z.piece(z.top, z.end)
+		z.parts(turns)
+		return
+	}
+	from := z.top
+	for _, c := range append(cuts, z.end) {
+		z.piece(from, c)
+		from = c
+	}
+	z.parts(append([]int{z.top}, cuts...))
+}
+
+// piece marks one stretch of body with its closing: signature, dateline, marks of transmission.
+func (z *zoner) piece(from, to int) {
+	if from >= to {
+		return
+	}
+	if isSalutation(z.lines[from].text) && from > z.top {
+		z.mark(Salutation, "", from, from+1)
+		from++
+	}
+	end := to
+	for n := 0; end > from && n < 6; n++ {
+		i := end - 1
+		s := z.lines[i].text
+		signature := z.isSignature(i, from)
+		switch {
+		case len(s) < 90 && isDateline(s) && (z.lines[i].blank || !signature) && !strings.HasSuffix(s, ","):
+			z.mark(Dateline, "", i, end)
+		case len(s) < 90 && markingCue.MatchString(s) && !signature:
+			z.mark(Marking, "", i, end)
+		case signature:
+			z.mark(Signature, "", i, end)
+		default:
+			n = 6
+			continue
+		}
+		end = i
+	}
+	if end == from && end < to { // nothing but a signature: a body of one line
+		return
+	}
+	if tail, ok := inlineSignature(z.lines[end-1].text); ok && end == to {
+		z.mark(Body, "", from, end)
+		last := &z.doc.Zones[len(z.doc.Zones)-1]
+		split := z.lines[end-1].span.Start + tail
+		signature := Zone{Signature, "", Span{split, last.Span.End}}
+		last.Span.End = split
+		z.doc.Zones = append(z.doc.Zones, signature)
+		return
+	}
+	z.mark(Body, "", from, end)
+}
+
+// isSignature reports whether line i, with nothing but closing lines below it, is a signature or
+// its closing formula.
+func (z *zoner) isSignature(i, from int) bool {
+	s := strings.TrimRight(z.lines[i].text, " .*0123456789")
+	if len(s) > 100 || s == "" || i == from && z.top == from && len(z.doc.Zones) == 0 {
+		return false
+	}
+	if closingCue.MatchString(s) {
+		return true
+	}
+	if strings.HasPrefix(s, "[") && strings.HasSuffix(strings.TrimRight(z.lines[i].text, " "), "]") {
+		return len(s) < 60 && titled(strings.Trim(s, "[]"))
+	}
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		return len(s) < 60
+	}
+	words := strings.Fields(s)
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“_*(/`))
+	return len(words) <= 9 && titled(s) && unicode.IsUpper(r) && !strings.ContainsAny(s, "?!;=") && (z.lines[i].blank || len(s) < 50) && !strings.HasSuffix(s, ":") && !numberHeading.MatchString(s)
+}
+
+// inlineSignature finds a name behind the date that ends a telegram: "… 6/VI 1920. Raskolnikov."
+// It returns the byte offset of the date or name in the line.
+func inlineSignature(s string) (int, bool) {
+	m := tailSignature.FindStringSubmatchIndex(s)
+	if m == nil {
+		return 0, false
+	}
+	return m[2], true
+}
+
+var tailSignature = regexp.MustCompile(`[.!?]["”»]?\s+((?:[0-3]?\d(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+\.?(?: 1\d{3})?[.,]?|[0-3]?\d ?/ ?[IVX]{1,4}[-–, ]*(?:19|18)?\d*[.,]?)\s+(?:(?:[A-Z]\. ?){0,3}[A-Z][\w’'-]+[ .]*(?:\d{1,2}|\*)?\s?\.?))$`)
+
+// partCuts are the lines where a new part begins: a postscript, an answer, an enclosure, another
+// letter with its own salutation behind a signature.
+func (z *zoner) partCuts() []int {
+	if len(z.turns()) >= 3 {
+		return z.turns()
+	}
+	var cuts []int
+	for i := z.top + 1; i < z.end; i++ {
+		l := z.lines[i]
+		if !l.blank {
+			continue
+		}
+		switch {
+		case postscriptCue.MatchString(l.text), answerCue.MatchString(l.text) && len(l.text) < 80:
+			cuts = append(cuts, i)
+		case isSalutation(l.text) && i > z.top+1 && z.closedAbove(i) && salutationName.MatchString(l.text):
+			cuts = append(cuts, i)
+		}
+	}
+	return cuts
+}
+
+var salutationName = regexp.MustCompile(`(?i)^(?:comrades?|dear|my dear|tov\.|mr\.?|sir|madam|gentlemen)\b`)
+
+// closedAbove reports whether a signature stands within the two lines above line i.
+func (z *zoner) closedAbove(i int) bool {
+	for j := i - 1; j >= z.top && j >= i-2; j-- {
+		s := strings.TrimRight(z.lines[j].text, " .*0123456789")
+		if strings.HasPrefix(s, "(") {
+			continue
+		}
+		if len(s) < 50 && titled(s) && len(strings.Fields(s)) <= 5 {
+			return true
+		}
+	}
+	return false
+}
+
+var turnCue = regexp.MustCompile(`^([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?: to ([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}))?:\s`)
+
+// turns are the lines where a speaker of a conversation begins; fewer than two speakers are none.
+func (z *zoner) turns() []int {
+	var lines []int
+	speakers := map[string]int{}
+	for i := z.top; i < z.end; i++ {
+		l := z.lines[i]
+		if !l.blank {
+			continue
+		}
+		if m := turnCue.FindStringSubmatch(l.text); m != nil && !turnLabel[strings.ToLower(m[1])] {
+			lines = append(lines, i)
+			speakers[m[1]]++
+		}
+	}
+	repeated := 0
+	for _, n := range speakers {
+		if n >= 2 {
+			repeated++
+		}
+	}
+	if repeated == 0 || len(speakers) < 2 || len(speakers) > len(lines)/2+2 {
+		return nil
+	}
+	return lines
+}
+
+var turnLabel = set("subject participants note notes source comment reference ref copies conclusion question answer summary from to date attachment")
+
+// parts makes a part of each stretch that begins at one of the given lines.
+func (z *zoner) parts(begin []int) {
+	for k, from := range begin {
+		to := z.end
+		if k+1 < len(begin) {
+			to = begin[k+1]
+		}
+		if from >= to {
+			continue
+		}
+		span := Span{z.lines[from].span.Start, z.lines[to-1].span.End}
+		part := &Document{Text: z.doc.Text[span.Start:span.End], Plain: z.doc.Plain[span.Start:span.End], Span: span}
+		for _, zone := range z.doc.Zones {
+			if span.Contains(zone.Span) {
+				part.Zones = append(part.Zones, Zone{zone.Kind, zone.Number, zone.Span.Shift(-span.Start)})
+			}
+		}
+		z.doc.Parts = append(z.doc.Parts, part)
+	}
+}
+
+// apparatusZones marks the lists of front and back matter: persons, abbreviations, notes.
+func apparatusZones(d *Document, lines []line) []Zone {
+	var zones []Zone
+	kind, from := Editorial, 0
+	flush := func(to int) {
+		if from < to {
+			zones = append(zones, Zone{kind, "", Span{lines[from].span.Start, lines[to-1].span.End}})
+		}
+		from = to
+	}
+	for i, l := range lines {
+		if !l.blank || len(l.text) > 90 {
+			continue
+		}
+		next := ZoneKind("")
+		switch s := strings.ToLower(strings.Trim(l.text, ".: ")); {
+		case personsLabel.MatchString(s):
+			next = Persons
+		case abbreviationsLabel.MatchString(s):
+			next = Abbreviations
+		case backLabel.MatchString(s) && strings.HasPrefix(s, "notes") || s == "endnotes":
+			next = Note
+		case i+1 < len(lines) && lines[i+1].blank && titled(l.text) && !strings.Contains(l.text, ", "):
+			next = Editorial
+		}
+		if next != "" && (next != kind || next == Note) {
+			flush(i)
+			kind = next
+		}
+	}
+	flush(len(lines))
+	return zones
+}
+
+var (
+	personsLabel       = regexp.MustCompile(`^(?:list of )?(?:the )?(?:principal )?(?:persons|people|names|correspondents|dramatis personae|biographical (?:notes|register|directory))(?: mentioned)?(?: and pseudonyms)?$|^(?:list of )?persons\b|^biographical `)
+	abbreviationsLabel = regexp.MustCompile(`abbreviation|acronym|cryptonym|^(?:list of )?(?:symbols|sigla|code names)`)
+)

@@ -1,0 +1,150 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The cues by which an edition's layout is told from running text. They look at one short line and
+// are deliberately generous: a layout is believed only when many lines agree.
+
+// longest is the length in bytes beyond which no line is a heading, a dateline or a signature.
+const longest = 400
+
+var (
+	yearCue  = regexp.MustCompile(`\b(1[0-9]{3}|20[0-9]{2})\b`)
+	monthCue = regexp.MustCompile(`(?i)\b(jan(uary|vier|uar)?|feb(ruary|ruar)?|f[ée]vr(ier)?|mar(ch|s)?|märz|apr(il)?|avril|may|mai|june?|juin|juni|july?|juillet|juli|aug(ust)?|ao[uû]t|sept?(ember|embre)?|oct(ober|obre)?|okt(ober)?|nov(ember|embre)?|dec(ember)?|d[ée]c(embre)?|dez(ember)?)\b`)
+	slashCue = regexp.MustCompile(`\b[0-3]?[0-9] ?[/.] ?([IVXІ]{1,4}|[01]?[0-9])\b`)
+	dayCue   = regexp.MustCompile(`(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b`)
+)
+
+// hasDate reports whether a line holds something that reads like a date: a month with a number, a
+// day with a month in figures or Roman numerals.
+func hasDate(s string) bool {
+	if len(s) > longest {
+		return false
+	}
+	if !strings.ContainsFunc(s, unicode.IsDigit) {
+		return false
+	}
+	return monthCue.MatchString(s) || slashCue.MatchString(s) || yearCue.MatchString(s)
+}
+
+// isDateline reports whether a line is a date, with a place before or behind it at most.
+func isDateline(s string) bool {
+	if len(s) > 120 {
+		return false
+	}
+	bare := strings.Trim(s, "[](). ")
+	if bare == "" || strings.Count(bare, " ") > 14 {
+		return false
+	}
+	if monthCue.MatchString(bare) && (strings.ContainsFunc(bare, unicode.IsDigit) || strings.Count(bare, " ") <= 1) || slashCue.MatchString(bare) {
+		return !sentence(bare)
+	}
+	if yearCue.MatchString(bare) && strings.Count(bare, " ") <= 5 {
+		return !sentence(bare)
+	}
+	return dayCue.MatchString(bare) && strings.Count(bare, " ") <= 6 && !sentence(bare)
+}
+
+// sentence reports whether a short line reads like running text: several words in lower case that
+// are no small words, nor words that datelines have.
+func sentence(s string) bool {
+	lower := 0
+	for _, w := range strings.Fields(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && !small[strings.Trim(w, ".,;:")] && !dateWords[strings.ToLower(strings.Trim(w, ".,;:"))] && !monthCue.MatchString(w) {
+			lower++
+		}
+	}
+	return lower > 2
+}
+
+var dateWords = set("o'clock oclock p a m p.m a.m pm am noon midnight morning evening night afternoon later earlier before after not than about circa c between hours hour minutes minute min received sent accepted transmitted early late mid beginning end inst ult uhr den le st nd rd th d s no n г года года. year new old style o.s n.s via by")
+
+// small are words that a heading in title case writes in lower case.
+var small = set("a an and at by de der des den di du for from his her in la le of on or the to und von van zu zum with et al da do dos del y e via as per c/o re into upon their its über an die das")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// titled reports whether a line is written like a heading: nearly every word that is not small
+// begins with a capital or a figure.
+func titled(s string) bool {
+	if s == "" || len(s) > longest {
+		return false
+	}
+	words, capitals := 0, 0
+	depth := 0
+	for _, w := range strings.Fields(s) {
+		open, close := strings.Count(w, "[")+strings.Count(w, "("), strings.Count(w, "]")+strings.Count(w, ")")
+		inside := depth > 0 || open > 0
+		depth += open - close
+		if inside && strings.Contains(s, "[") { // editors' words in brackets may be in lower case
+			continue
+		}
+		w = strings.TrimLeft(w, `"'“‘*_(`)
+		r, _ := utf8.DecodeRuneInString(w)
+		if small[strings.ToLower(strings.Trim(w, ".,;:"))] || !unicode.IsLetter(r) {
+			continue
+		}
+		words++
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return words == 0 || capitals*5 >= words*4
+}
+
+// kinds are the words for kinds of documents that begin a heading.
+var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|order|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|lettre|télégramme|brief|telegramm|письмо|телеграмма|записка)\b`)
+
+var partyCue = regexp.MustCompile(`(?i)(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s`)
+
+// isHeading reports whether a line reads like the heading of a document: a kind of document, or
+// one party to another.
+func isHeading(s string) bool {
+	if len(s) < 4 || len(s) > longest || isDateline(s) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘*_[(`))
+	if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+		return false
+	}
+	return titled(s) && (kindCue.MatchString(s) || partyHeading(s))
+}
+
+// partyHeading reports whether a title-case line names one party writing to another, or its
+// addressee.
+func partyHeading(s string) bool {
+	if !partyCue.MatchString(s) || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "?") {
+		return false
+	}
+	return strings.Count(s, " ") >= 1 && strings.Count(s, ". ") < 12 && !fileNumber.MatchString(s)
+}
+
+// fileNumber matches the number that a registry gave a document, alone on a line, with the kind of
+// document behind it at most: "851G.00/1–1449: Telegram".
+var fileNumber = regexp.MustCompile(`^[A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*(?::\s*[A-Z][a-z]+(?: [a-z]+)?)?$`)
+
+// ruler matches a line that only separates.
+var ruler = regexp.MustCompile(`^(?:\.{4,}|\*{3,}|(?:\* ){2,}\*|-{3,}|_{3,}|={3,}|—{2,}|~{3,}|#{3,}|(?:\. ){3,}\.|⁂)$`)
+
+var salutationCue = regexp.MustCompile(`(?i)^(?:(?:my|our) )*(?:very |own )?(?:dear|dearest|beloved|honou?red|esteemed|respected|most|worthy|good|gentlemen|sirs?|madame?|monsieur|comrades?|excellency|your|mein|lieber?|liebste[rs]?|verehrte[rs]?|sehr geehrte[rs]?|hochverehrte[rs]?|cher|chère|ma chère|mon cher|caro|cara|querid[oa]|дорогой|дорогая|уважаемый|милостивый|tov|t|сэр)\b`)
+
+// isSalutation reports whether a short line addresses the reader: "Dear Vladimir Ilyich!".
+func isSalutation(s string) bool {
+	if len(s) > 90 || !salutationCue.MatchString(s) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " *_0123456789"))
+	return strings.ContainsRune(",!:;-—–.", last) || strings.Count(s, " ") <= 4
+}

@@ -1,0 +1,362 @@
+package corpus
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A start is the first line of a document.
+type start struct {
+	line     int    // index of the first line
+	number   string // as printed, empty when the layout has none
+	evidence float64
+}
+
+// A layout is one way in which editions show where a document starts. Each proposes starts with
+// the evidence it sees for them; the layout with the most evidence is believed.
+type layout struct {
+	name string
+	doc  string
+	find func(lines []line) []start
+}
+
+// layouts are tried in this order; on equal evidence the earlier wins.
+var layouts = []layout{
+	{"number line", "a line with nothing but a number: No. 71", numberLines},
+	{"numbered heading", "a heading behind a number: 71. Telegram From …", numberedHeadings},
+	{"heading", "a heading without number: The Ambassador in France to …", headingLines},
+	{"rule", "a line of dots, dashes or stars before each document", ruledDocuments},
+	{"dateline", "a dateline with a salutation below it", datelines},
+}
+
+// guessLayout finds the layout of a text and the starts of its documents. A text that shows none
+// is one document: the layout is "single" and there are no starts.
+func guessLayout(lines []line) (name string, starts []start) {
+	name, best := "single", 0.0
+	for _, l := range layouts {
+		found := l.find(lines)
+		total := 0.0
+		for _, s := range found {
+			total += min(s.evidence, 4)
+		}
+		if len(found) == 1 && total < 3 {
+			continue // one weak sign says nothing about a layout
+		}
+		if total > best*1.02 {
+			name, starts, best = l.name, found, total
+		}
+	}
+	return name, starts
+}
+
+// opening weighs how much the lines from i on read like the beginning of a document.
+func opening(lines []line, i int) float64 {
+	evidence := 0.0
+	heading, dateline, salutation, bracket := false, false, false, false
+	for j := i; j < len(lines) && j < i+7; j++ {
+		s := lines[j].text
+		switch {
+		case j <= i+3 && !heading && isHeading(s):
+			heading = true
+			if dateBehind(s) {
+				dateline = true
+			}
+		case j <= i+1 && !bracket && editorsHeading(s):
+			bracket = true
+		case !dateline && isDateline(s):
+			dateline = true
+		case !salutation && isSalutation(s):
+			salutation = true
+		}
+	}
+	if heading {
+		evidence += 2
+	}
+	if bracket {
+		evidence += 2
+	}
+	if dateline {
+		evidence++
+	}
+	if salutation {
+		evidence += 0.5
+	}
+	return evidence
+}
+
+// dateBehind reports whether a heading carries its date: "Abigail Adams to John Adams, 31 March 1776".
+func dateBehind(s string) bool {
+	return yearCue.MatchString(s) && monthCue.MatchString(s)
+}
+
+// editorsHeading reports whether a line opens a heading in brackets that speaks of a letter:
+// "[From file 12, a letter from A to B, 1921.".
+func editorsHeading(s string) bool {
+	if !strings.HasPrefix(s, "[") {
+		return false
+	}
+	return kindAnywhere.MatchString(s)
+}
+
+var kindAnywhere = regexp.MustCompile(`(?i)\b(letter|telegram|memorandum|note|message|conversation|report|dispatch|circular|order|cable|file)\b`)
+
+var (
+	numberLine    = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|num|document|doc|letter|lettre|brief|lettera|carta|telegram|письмо|документ|item)s?\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*$`)
+	numberPrefix  = regexp.MustCompile(`(?i)^\[?(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)`)
+	numberHeading = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])\s*(\S.*)$`)
+)
+
+func numberLines(lines []line) []start {
+	var candidates []numbered
+	for i, l := range lines {
+		if !l.blank || len(l.text) > 24 {
+			continue
+		}
+		m := numberLine.FindStringSubmatch(l.text)
+		if m == nil {
+			continue
+		}
+		value, ok := numberValue(m[1])
+		if !ok {
+			continue
+		}
+		evidence := opening(lines, i+1)
+		if numberPrefix.MatchString(l.text) {
+			evidence += 0.5
+		}
+		if evidence == 0 {
+			continue
+		}
+		candidates = append(candidates, numbered{start{i, m[1], evidence}, value})
+	}
+	return chain(candidates)
+}
+
+func numberedHeadings(lines []line) []start {
+	var candidates []numbered
+	for i, l := range lines {
+		if !l.blank || len(l.text) > longest {
+			continue
+		}
+		m := numberHeading.FindStringSubmatch(l.text)
+		if m == nil {
+			continue
+		}
+		value, ok := numberValue(m[1])
+		rest := m[2]
+		if !ok || !titled(rest) || isDateline(l.text) || !strings.ContainsFunc(rest, unicode.IsUpper) {
+			continue
+		}
+		evidence := 0.0
+		if isHeading(rest) {
+			evidence += 2
+		} else if strings.HasSuffix(rest, ".") || len(rest) > 120 {
+			continue
+		}
+		for j := i + 1; j < len(lines) && j <= i+3; j++ {
+			if isDateline(lines[j].text) {
+				evidence++
+				break
+			}
+		}
+		if evidence == 0 {
+			continue
+		}
+		candidates = append(candidates, numbered{start{i, m[1], evidence}, value})
+	}
+	return chain(candidates)
+}
+
+// headingLines finds headings that carry no number. Where most of them have a dateline below or a
+// file number above, those that have neither are headings inside a document.
+func headingLines(lines []line) []start {
+	var all []start
+	strong := 0
+	for i, l := range lines {
+		if !l.blank || !isHeading(l.text) || enclosureAbove(lines, i) || !headingStands(lines, i) {
+			continue
+		}
+		s := start{line: i, evidence: 1}
+		if partyHeading(l.text) {
+			s.evidence = 2
+		}
+		if i > 0 && fileNumber.MatchString(lines[i-1].text) {
+			s.line = i - 1
+			s.evidence++
+		}
+		for j := i + 1; j < len(lines) && j <= i+3; j++ {
+			if isDateline(lines[j].text) {
+				s.evidence++
+				break
+			}
+			if isSalutation(lines[j].text) {
+				s.evidence += 0.5
+				break
+			}
+		}
+		if dateBehind(l.text) {
+			s.evidence++
+		}
+		if s.evidence < 2 {
+			continue
+		}
+		if s.evidence >= 2.5 {
+			strong++
+		}
+		all = append(all, s)
+	}
+	if strong*2 < len(all) {
+		return all
+	}
+	kept := all[:0]
+	for _, s := range all {
+		if s.evidence >= 2.5 {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// headingStands reports whether the line at i stands alone, or over a dateline, a salutation or
+// the second half of a long heading.
+func headingStands(lines []line, i int) bool {
+	if i+1 >= len(lines) {
+		return false
+	}
+	next := lines[i+1]
+	return next.blank || isDateline(next.text) || isSalutation(next.text) || titled(next.text) && len(next.text) < 120 || lines[i].text == strings.ToUpper(lines[i].text)
+}
+
+var enclosureLabel = regexp.MustCompile(`(?i)^[\[(]?\s*(?:sub-?)?(?:enclosure|annex|attachment|appendix|tab|inclosure|encl\.?|beilage|anlage|приложение)\b`)
+
+// enclosureAbove reports whether the line before i says that what follows is enclosed in the
+// document above.
+func enclosureAbove(lines []line, i int) bool {
+	return i > 0 && len(lines[i-1].text) < 80 && enclosureLabel.MatchString(lines[i-1].text)
+}
+
+// ruledDocuments takes each line behind a rule for a start when it reads like one.
+func ruledDocuments(lines []line) []start {
+	var starts []start
+	rules := 0
+	for i, l := range lines {
+		if !ruler.MatchString(l.text) {
+			continue
+		}
+		rules++
+		if i+1 >= len(lines) {
+			continue
+		}
+		if evidence := opening(lines, i+1); evidence >= 1 {
+			starts = append(starts, start{line: i + 1, evidence: evidence})
+		}
+	}
+	if len(starts)*2 < rules {
+		return nil // the rules part something else
+	}
+	return starts
+}
+
+// datelines finds letters that begin with nothing but their dateline.
+func datelines(lines []line) []start {
+	var starts []start
+	for i, l := range lines {
+		if !l.blank || !isDateline(l.text) {
+			continue
+		}
+		for j := i + 1; j < len(lines) && j <= i+3; j++ {
+			if isSalutation(lines[j].text) {
+				starts = append(starts, start{line: i, evidence: 1})
+				break
+			}
+		}
+	}
+	return starts
+}
+
+// A numbered is a possible start whose number counts.
+type numbered struct {
+	start
+	value int
+}
+
+// reach is how many candidates back the chain looks for the one before: numbers of paragraphs,
+// pages and notes stand between the numbers of two documents.
+const reach = 400
+
+// chain picks the run of candidates that counts up best: consecutive numbers are worth more than
+// gaps, and a new count from one (the next part or volume) costs a little.
+func chain(candidates []numbered) []start {
+	n := len(candidates)
+	best, from := make([]float64, n), make([]int, n)
+	top := -1
+	for i, c := range candidates {
+		best[i], from[i] = c.evidence, -1
+		for j := max(0, i-reach); j < i; j++ {
+			score := best[j] + c.evidence + step(candidates[j].value, c.value)
+			if score > best[i] {
+				best[i], from[i] = score, j
+			}
+		}
+		if top < 0 || best[i] > best[top] {
+			top = i
+		}
+	}
+	var starts []start
+	for i := top; i >= 0; i = from[i] {
+		starts = append(starts, candidates[i].start)
+	}
+	for i, j := 0, len(starts)-1; i < j; i, j = i+1, j-1 {
+		starts[i], starts[j] = starts[j], starts[i]
+	}
+	return starts
+}
+
+func step(before, after int) float64 {
+	switch gap := after - before; {
+	case gap == 1:
+		return 1.5
+	case gap == 0:
+		return -1
+	case gap > 1:
+		return max(0.5-float64(gap)*0.1, -6)
+	case after == 1:
+		return -2.5
+	default:
+		return -12
+	}
+}
+
+// numberValue reads an Arabic or Roman number; letters behind an Arabic one ("71a") do not count.
+func numberValue(s string) (int, bool) {
+	if r, _ := utf8.DecodeRuneInString(s); unicode.IsDigit(r) {
+		n, err := strconv.Atoi(strings.TrimRightFunc(s, unicode.IsLetter))
+		return n, err == nil
+	}
+	return roman(s)
+}
+
+// roman reads a Roman number in capitals.
+func roman(s string) (int, bool) {
+	if s == "" || s != strings.ToUpper(s) {
+		return 0, false
+	}
+	values := map[rune]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100, 'D': 500, 'M': 1000}
+	total, last := 0, 0
+	for i := len(s) - 1; i >= 0; i-- {
+		v, ok := values[rune(s[i])]
+		if !ok {
+			return 0, false
+		}
+		if v < last {
+			total -= v
+		} else {
+			total += v
+			last = v
+		}
+	}
+	return total, true
+}

@@ -1,0 +1,69 @@
+package corpus
+
+import "strings"
+
+// A line is one non-blank line of a text, without the space around it.
+type line struct {
+	span  Span   // of the trimmed text
+	text  string // trimmed, unusual spaces blanked
+	blank bool   // a blank line, or the beginning of the text, stands before it
+}
+
+// splitLines returns the non-blank lines of plain, whose offsets count from base.
+func splitLines(plain string, base int) []line {
+	var lines []line
+	blank := true
+	for at := 0; at < len(plain); {
+		end := strings.IndexByte(plain[at:], '\n')
+		next := at + end + 1
+		if end < 0 {
+			end, next = len(plain)-at, len(plain)
+		}
+		raw := plain[at : at+end]
+		text := strings.Trim(raw, " \t")
+		if text == "" {
+			blank = true
+		} else {
+			start := base + at + strings.Index(raw, text)
+			lines = append(lines, line{Span{start, start + len(text)}, text, blank})
+			blank = false
+		}
+		at = next
+	}
+	return lines
+}
+
+// A paragraph is a run of lines with no blank line between them.
+type paragraph struct {
+	span  Span
+	lines []line
+}
+
+// text is the paragraph on one line.
+func (p paragraph) text() string {
+	if len(p.lines) == 1 {
+		return p.lines[0].text
+	}
+	var b strings.Builder
+	for i, l := range p.lines {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l.text)
+	}
+	return b.String()
+}
+
+// paragraphs groups lines.
+func paragraphs(lines []line) []paragraph {
+	var list []paragraph
+	for i := 0; i < len(lines); {
+		j := i + 1
+		for j < len(lines) && !lines[j].blank {
+			j++
+		}
+		list = append(list, paragraph{Span{lines[i].span.Start, lines[j-1].span.End}, lines[i:j]})
+		i = j
+	}
+	return list
+}

@@ -1,0 +1,340 @@
+package corpus
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A zoner marks the zones of one document: the heading from the top, notes, glossary, source note
+// and signature from the bottom, then what stands between heading and body.
+type zoner struct {
+	doc      *Document
+	lines    []line
+	layout   string
+	patterns *patterns
+	top      int // lines before top have their zones
+	end      int // lines from end on have theirs
+}
+
+func (z *zoner) run() {
+	z.end = len(z.lines)
+	z.heading()
+	z.notes()
+	z.glossary()
+	z.sourceNote()
+	z.opening()
+	z.body()
+	sort.SliceStable(z.doc.Zones, func(i, j int) bool { return z.doc.Zones[i].Span.Start < z.doc.Zones[j].Span.Start })
+}
+
+// mark adds a zone over lines [from, to).
+func (z *zoner) mark(kind ZoneKind, number string, from, to int) {
+	if from >= to {
+		return
+	}
+	z.doc.Zones = append(z.doc.Zones, Zone{kind, number, Span{z.lines[from].span.Start, z.lines[to-1].span.End}})
+}
+
+// heading marks number line, file number and heading. A heading in brackets runs to its closing
+// bracket, over blank lines too.
+func (z *zoner) heading() {
+	i := 0
+	switch {
+	case z.layout == "number line" || numberLine.MatchString(z.lines[0].text) && len(z.lines[0].text) < 24 && len(z.lines) > 1:
+		i = 1
+	case fileNumber.MatchString(z.lines[0].text) && len(z.lines) > 1:
+		i = 1
+	}
+	if i < len(z.lines) && fileNumber.MatchString(z.lines[i].text) {
+		i++
+	}
+	if i < len(z.lines) && strings.HasPrefix(z.lines[i].text, "[") && editorsHeading(z.paragraphText(i)) {
+		i = z.closingBracket(i)
+	} else {
+		i = z.headingLines(i)
+	}
+	z.mark(Heading, "", 0, i)
+	z.top = i
+}
+
+// headingLines returns the line behind the heading that begins at line i.
+func (z *zoner) headingLines(i int) int {
+	first := i
+	for ; i < len(z.lines) && i < first+4; i++ {
+		l := z.lines[i]
+		if len(l.text) > longest || isDateline(l.text) && !isHeading(l.text) || isSalutation(l.text) && !kindCue.MatchString(l.text) {
+			break
+		}
+		if i == first && (z.layout == "numbered heading" || z.layout == "heading" || z.layout == "profile") {
+			continue
+		}
+		switch {
+		case i == first && (isHeading(l.text) || z.layout == "number line" && titled(l.text) && len(l.text) < 160):
+		case i == first+1 && l.blank && isHeading(l.text) && !isHeading(z.lines[first].text):
+		case i > first && !l.blank && titled(l.text) && len(z.lines[i-1].text) > 30 && !isHeading(l.text):
+		case i > first && !l.blank && strings.HasSuffix(z.lines[i-1].text, ","):
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// paragraphText is the text of the paragraph that line i begins.
+func (z *zoner) paragraphText(i int) string {
+	return paragraph{lines: z.lines[i:z.paragraphEnd(i)]}.text()
+}
+
+// paragraphEnd is the line behind the paragraph that holds line i.
+func (z *zoner) paragraphEnd(i int) int {
+	for i++; i < len(z.lines) && !z.lines[i].blank; i++ {
+	}
+	return i
+}
+
+// closingBracket is the line behind the one that closes the bracket opened on line i.
+func (z *zoner) closingBracket(i int) int {
+	depth, size := 0, 0
+	for j := i; j < len(z.lines); j++ {
+		depth += strings.Count(z.lines[j].text, "[") - strings.Count(z.lines[j].text, "]")
+		size += len(z.lines[j].text)
+		if depth <= 0 || size > 2000 {
+			return j + 1
+		}
+	}
+	return i + 1
+}
+
+var (
+	noteMark   = regexp.MustCompile(`^(?:\[(\d{1,3}|\*{1,3}|[a-z])\]|\((\d{1,3})\)|(\d{1,3})(?:\s|[A-Z“"])|(\*{1,3}|†|‡)\s?\S)`)
+	sourceLine = regexp.MustCompile(`(?i)^(?:source|source text|printed from|published from|text from)\s*:`)
+)
+
+// notes marks the notes: what stands under their label, or the numbered lines at the end.
+func (z *zoner) notes() {
+	for i := z.top; i < z.end; i++ {
+		if z.lines[i].blank && z.patterns.notes.MatchString(z.lines[i].text) && i > z.top {
+			z.mark(Editorial, "", i, i+1)
+			z.numberNotes(i+1, true)
+			z.end = i
+			return
+		}
+	}
+	first := -1
+	for i := z.end; i > z.top; {
+		j := i - 1 // the first line of the paragraph above i
+		for j > z.top && !z.lines[j].blank {
+			j--
+		}
+		if !noteStart(z.lines[j].text) || j == z.top && z.top == 0 {
+			break
+		}
+		first, i = j, j
+	}
+	if first < 0 {
+		first = z.glued()
+	}
+	if first < 0 {
+		return
+	}
+	z.numberNotes(first, false)
+	z.end = first
+}
+
+// glued finds notes that follow the last paragraph of the body without a blank line.
+func (z *zoner) glued() int {
+	for i := z.end - 1; i > z.top && !z.lines[i].blank; i-- {
+		if sourceLine.MatchString(z.lines[i].text) {
+			return i
+		}
+	}
+	return -1
+}
+
+func noteStart(s string) bool {
+	return noteMark.MatchString(s) && !isDateline(s) || sourceLine.MatchString(s)
+}
+
+var noteLabelled = regexp.MustCompile(`^(?:\[?(\d{1,3})\]?[.)]?\s*|\[?(\*{1,3})\]?\s*)`)
+
+// numberNotes marks the notes in the lines from i on. A note keeps its printed number; where the
+// print has lost or damaged it, the numbers before and behind tell which it is.
+func (z *zoner) numberNotes(i int, labelled bool) {
+	type piece struct {
+		from, to int
+		number   int
+		mark     string
+	}
+	var pieces []piece
+	for j := i; j < z.end; j++ {
+		s := z.lines[j].text
+		number, mark := noteNumber(s, labelled)
+		switch {
+		case labelled && z.lines[j].blank, number > 0 && (len(pieces) == 0 || plausible(number, pieces[len(pieces)-1].number)), mark != "", sourceLine.MatchString(s), len(pieces) == 0:
+			pieces = append(pieces, piece{j, j + 1, number, mark})
+		default:
+			pieces[len(pieces)-1].to = j + 1
+		}
+	}
+	last := 0
+	for k := range pieces {
+		p := &pieces[k]
+		if p.number > 0 && (p.number > last || last == 0) && p.number <= last+12 || p.mark != "" {
+			last = max(last, p.number)
+			continue
+		}
+		if sourceLine.MatchString(z.lines[p.from].text) {
+			continue
+		}
+		p.number = 0
+		if !labelled {
+			continue
+		}
+		next, unnumbered := 0, 1
+		for _, q := range pieces[k+1:] {
+			if q.number > last+1 && q.number <= last+12 {
+				next = q.number
+				break
+			}
+			if q.number == last+1 {
+				next = q.number
+				break
+			}
+			unnumbered++
+		}
+		if next == 0 || next > last+1 {
+			last++
+			p.number = last
+		}
+	}
+	for _, p := range pieces {
+		switch {
+		case p.mark != "":
+			z.mark(Note, p.mark, p.from, p.to)
+		case p.number > 0:
+			z.mark(Note, itoa(p.number), p.from, p.to)
+		case sourceLine.MatchString(z.lines[p.from].text):
+			z.mark(SourceNote, "", p.from, p.to)
+		default:
+			z.continueNote(p.from, p.to)
+		}
+	}
+}
+
+// continueNote joins lines to the note above them.
+func (z *zoner) continueNote(from, to int) {
+	for i := len(z.doc.Zones) - 1; i >= 0; i-- {
+		if k := z.doc.Zones[i].Kind; k == Note {
+			z.doc.Zones[i].Span.End = z.lines[to-1].span.End
+			return
+		}
+	}
+	z.mark(Note, "", from, to)
+}
+
+// plausible reports whether a note of this number may follow one of that number.
+func plausible(number, before int) bool {
+	return number >= before && number <= before+8
+}
+
+// noteNumber reads the number at the beginning of a note: "7 ", "7On", "[7]", "7.", "*".
+func noteNumber(s string, labelled bool) (int, string) {
+	if m := noteMark.FindStringSubmatch(s); m != nil {
+		for _, g := range m[1:4] {
+			if g == "" {
+				continue
+			}
+			if n, ok := numberValue(g); ok {
+				return n, ""
+			}
+			return 0, g
+		}
+		return 0, m[4]
+	}
+	if labelled {
+		if m := noteLabelled.FindStringSubmatch(s); m != nil && m[1] != "" {
+			n, _ := numberValue(m[1])
+			return n, ""
+		}
+	}
+	return 0, ""
+}
+
+var lifeDates = regexp.MustCompile(`\((?:b\. ?|born )?(?:c\. ?|ca\. ?)?1?[0-9]{3}(?:\s?[-–—]\s?(?:1?[0-9]{3})?)?\)`)
+
+// glossary marks the entries on persons and bodies that editors put, in brackets, behind a
+// document. The closing bracket may be missing.
+func (z *zoner) glossary() {
+	for i := z.end - 1; i > z.top; i-- {
+		s := z.lines[i].text
+		if !z.lines[i].blank || !strings.HasPrefix(s, "[") {
+			continue
+		}
+		rest := paragraph{lines: z.lines[i:z.end]}.text()
+		if len(lifeDates.FindAllString(rest, 2)) == 0 && !strings.Contains(rest, "**") {
+			continue
+		}
+		if depth := strings.Index(rest, "]"); depth >= 0 && depth < len(rest)-4 && strings.Count(rest, "[") == strings.Count(rest, "]") && !strings.HasSuffix(rest, "]") {
+			continue
+		}
+		z.mark(Glossary, "", i, z.end)
+		z.end = i
+		return
+	}
+}
+
+var (
+	leafMark    = regexp.MustCompile(`(?i)(?:^|[\s.;(])(?:f|fond|fonds|ф|op|on|inv|оп|d|д|l|ll|л|fol|ff?|fo|box|folder|file|lot|bd|bl|vol|ms|mss|no|nr|cod|fasc|b|rg)\b\.? ?\d`)
+	sourceCue   = regexp.MustCompile(`(?i)^(?:\[|\()?(?:source|ms|mss|manuscript|autograph|als|ls|rc|df|printed|original|copy|text|archive|hs|hss|arch|state archive|national archives|library|bodleian|british library|rgaspi|rtskhidni|garf|pro|nara|ALS|TLS|Dft|FC)\b`)
+	copyFormCue = regexp.MustCompile(`(?i)\b(?:autograph|typewritten|typescript|manuscript|handwritten|photocopy|certified|uncertified|original|holograph|draft|copy|printed text|ticker-tape|telegraph form|facsimile|автограф|машинописный|подлинник|копия)\b`)
+)
+
+// isSourceNote reports whether a paragraph says where the document lies.
+func (z *zoner) isSourceNote(s string) bool {
+	for _, re := range z.patterns.source {
+		if re.MatchString(s) {
+			return true
+		}
+	}
+	if len(s) > 600 {
+		return false
+	}
+	marks := len(leafMark.FindAllString(s, -1))
+	r, _ := utf8.DecodeRuneInString(s)
+	return marks >= 3 && unicode.IsUpper(r) || marks >= 1 && copyFormCue.MatchString(s) && len(s) < 200 || sourceCue.MatchString(s) && (marks >= 1 || copyFormCue.MatchString(s)) && len(s) < 300
+}
+
+// sourceNote marks the paragraph that says where the document lies, with its copy form, among the
+// last ones of the document.
+func (z *zoner) sourceNote() {
+	for _, zone := range z.doc.Zones {
+		if zone.Kind == SourceNote {
+			return
+		}
+	}
+	tried := 0
+	for i := z.end - 1; i > z.top && tried < 4; i-- {
+		if !z.lines[i].blank {
+			continue
+		}
+		tried++
+		if z.isSourceNote(z.paragraphText(i)) {
+			z.mark(SourceNote, "", i, z.paragraphEnd(i))
+			if end := z.paragraphEnd(i); end < z.end {
+				z.mark(Editorial, "", end, z.end)
+			}
+			z.end = i
+			return
+		}
+	}
+}
+
+func itoa(n int) string {
+	if n >= 10 {
+		return itoa(n/10) + string(rune('0'+n%10))
+	}
+	return string(rune('0' + n))
+}
