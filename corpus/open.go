@@ -62,7 +62,7 @@ func (o *Opener) file(name string) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		f, err := os.Open(filepath.FromSlash(name))
 		if err != nil {
-			yield(nil, unreadable(name, err))
+			yield(nil, Unreadable(name, err))
 			return
 		}
 		defer f.Close()
@@ -80,7 +80,7 @@ func Read(src *Source) iter.Seq2[*Document, error] {
 		r := bufio.NewReaderSize(src.Reader, peek)
 		head, err := r.Peek(peek)
 		if err != nil && !errors.Is(err, io.EOF) {
-			yield(nil, unreadable(src.Name, err))
+			yield(nil, Unreadable(src.Name, err))
 			return
 		}
 		format, err := Detect(src.Name, head)
@@ -99,6 +99,35 @@ func Read(src *Source) iter.Seq2[*Document, error] {
 			yield(nil, fmt.Errorf("%s: no letters found (read as %s); for an edition, `regesta profile` prints what was recognised", src.Name, format.Name))
 		}
 	}
+}
+
+// ReadText returns the text of one file, or of standard input, that is no carrier of another format.
+func (o *Opener) ReadText(name string) (string, error) {
+	r := o.Stdin
+	if name != Stdin {
+		f, err := os.Open(name)
+		if err != nil {
+			return "", Unreadable(name, err)
+		}
+		defer f.Close()
+		r = f
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return "", Unreadable(name, err)
+	}
+	format, err := Detect(name, data[:min(len(data), peek)])
+	if err != nil {
+		return "", err
+	}
+	if format != Text {
+		return "", fmt.Errorf("%s: is %s; only an edition as plain text has a profile", name, format.Name)
+	}
+	text, _, err := Decode(data)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	return text, nil
 }
 
 // Detect finds the one format that recognises a source of that name which begins with head.
@@ -134,7 +163,7 @@ func files(source string) iter.Seq2[string, error] {
 		}
 		info, err := os.Stat(source)
 		if err != nil {
-			yield("", unreadable(source, err))
+			yield("", Unreadable(source, err))
 			return
 		}
 		if !info.IsDir() {
@@ -153,7 +182,7 @@ func folder(root string, yield func(string, error) bool) {
 		switch {
 		case err != nil:
 			found = true
-			if !yield("", unreadable(path, err)) {
+			if !yield("", Unreadable(path, err)) {
 				return fs.SkipAll
 			}
 			return nil
@@ -185,8 +214,8 @@ func readable(path string, entry fs.DirEntry) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// unreadable puts an error of the system in words that say what to do.
-func unreadable(name string, err error) error {
+// Unreadable puts an error of the system over a file in words that say what to do.
+func Unreadable(name string, err error) error {
 	var pathError *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

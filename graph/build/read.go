@@ -2,14 +2,16 @@ package build
 
 import (
 	"fmt"
+	"hash/crc32"
 	"iter"
+	"strings"
 
 	"regesta/corpus"
 )
 
 // read collects the documents of all sources, wholes before their parts.
 func (b *builder) read() error {
-	seen := map[string]string{}
+	seen := map[string]*corpus.Document{}
 	sources := map[string]bool{}
 	for doc, err := range b.documents() {
 		if err := b.ctx.Err(); err != nil {
@@ -19,11 +21,14 @@ func (b *builder) read() error {
 			b.report.skip(err)
 			continue
 		}
-		if first, twice := seen[doc.ID]; twice {
-			b.report.skip(fmt.Errorf("%s: document %s stands in %s already; it is left out here", doc.Source, doc.ID, first))
-			continue
+		if first := seen[doc.ID]; first != nil {
+			if first.Text == doc.Text {
+				b.report.skip(fmt.Errorf("%s: %s is word for word in %s already; it is counted once", doc.Source, doc.ID, first.Source))
+				continue
+			}
+			rename(doc, fmt.Sprintf("%s-%08x", doc.ID, crc32.ChecksumIEEE([]byte(doc.Source+doc.Text))))
 		}
-		seen[doc.ID] = doc.Source
+		seen[doc.ID] = doc
 		sources[doc.Source] = true
 		b.add(doc)
 		b.Progress(Progress{Stage: "reading", Done: len(b.letters)})
@@ -39,6 +44,15 @@ func (b *builder) read() error {
 func (b *builder) documents() iter.Seq2[*corpus.Document, error] {
 	opener := &corpus.Opener{Profile: b.Profile, Stdin: b.Stdin}
 	return opener.Documents(b.Sources...)
+}
+
+// rename tells two letters apart that their sources, two files of one name in folders of one name,
+// call the same. The new id hangs on the letter alone and not on what else is in the build.
+func rename(doc *corpus.Document, id string) {
+	for _, part := range doc.Parts {
+		rename(part, id+strings.TrimPrefix(part.ID, doc.ID))
+	}
+	doc.ID = id
 }
 
 func (b *builder) add(doc *corpus.Document) {
