@@ -29,7 +29,10 @@ func (z *zoner) opening() {
 			end := z.paragraphEnd(i)
 			z.mark(Marking, "", i, end)
 			i, block = end, block+1
-		case isDateline(s) && !isSalutation(s):
+		case transmission.MatchString(s) && len(s) < 120:
+			z.mark(Marking, "", i, i+1)
+			i++
+		case isDateline(s) && !isSalutation(s), z.placeOverDate(i):
 			z.mark(Dateline, "", i, i+1)
 			i++
 		case len(s) < 60 && markingCue.MatchString(s) && !sentence(s):
@@ -58,6 +61,17 @@ func (z *zoner) opening() {
 		}
 	}
 	z.top = i
+}
+
+// transmission matches what an office wrote on a telegram when it passed.
+var transmission = regexp.MustCompile(`(?i)^(?:accepted|received|transmitted|deciphered|dispatched|sent|handed over|передано|принято)\b[^a-z]*(?:at |on )?[\d:]`)
+
+// placeOverDate reports whether line i is a place with the date on the line below: a dateline in
+// two lines.
+func (z *zoner) placeOverDate(i int) bool {
+	s := z.lines[i].text
+	r, _ := utf8.DecodeRuneInString(s)
+	return i+1 < z.end && len(s) < 50 && unicode.IsUpper(r) && !sentence(s) && !addressCue.MatchString(s) && !isSalutation(s) && isDateline(z.lines[i+1].text) && strings.Count(s, " ") <= 5
 }
 
 // addressLike reports whether a line names who the letter is for and how it goes to them.
@@ -138,7 +152,12 @@ func (z *zoner) piece(from, to int) {
 	if from >= to {
 		return
 	}
-	if isSalutation(z.lines[from].text) && from > z.top {
+	switch {
+	case from == z.top:
+	case answerCue.MatchString(z.lines[from].text):
+		z.mark(Heading, "", from, from+1)
+		from++
+	case isSalutation(z.lines[from].text):
 		z.mark(Salutation, "", from, from+1)
 		from++
 	}
@@ -148,6 +167,8 @@ func (z *zoner) piece(from, to int) {
 		s := z.lines[i].text
 		signature := z.isSignature(i, from)
 		switch {
+		case len(s) < 120 && transmission.MatchString(s):
+			z.mark(Marking, "", i, end)
 		case len(s) < 90 && isDateline(s) && (z.lines[i].blank || !signature) && !strings.HasSuffix(s, ","):
 			z.mark(Dateline, "", i, end)
 		case len(s) < 90 && markingCue.MatchString(s) && !signature:
@@ -193,8 +214,11 @@ func (z *zoner) isSignature(i, from int) bool {
 	}
 	words := strings.Fields(s)
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“_*(/`))
-	return len(words) <= 9 && titled(s) && unicode.IsUpper(r) && !strings.ContainsAny(s, "?!;=") && (z.lines[i].blank || len(s) < 50) && !strings.HasSuffix(s, ":") && !numberHeading.MatchString(s)
+	return len(words) <= 9 && titled(s) && unicode.IsUpper(r) && !strings.ContainsAny(s, "?!;=") && (z.lines[i].blank || len(s) < 50) && !strings.HasSuffix(s, ":") && !paragraphNumber.MatchString(s)
 }
+
+// paragraphNumber matches the number that begins a numbered paragraph.
+var paragraphNumber = regexp.MustCompile(`^\(?[0-9]{1,3}[.)]`)
 
 // inlineSignature finds a name behind the date that ends a telegram: "… 6/VI 1920. Raskolnikov."
 // It returns the byte offset of the date or name in the line.
@@ -223,7 +247,7 @@ func (z *zoner) partCuts() []int {
 		switch {
 		case postscriptCue.MatchString(l.text), answerCue.MatchString(l.text) && len(l.text) < 80:
 			cuts = append(cuts, i)
-		case isSalutation(l.text) && i > z.top+1 && z.closedAbove(i) && salutationName.MatchString(l.text):
+		case i > z.top+1 && z.closedAbove(i) && (isSalutation(l.text) && salutationName.MatchString(l.text) || inlineSalutation.MatchString(l.text)):
 			cuts = append(cuts, i)
 		}
 	}
@@ -231,6 +255,9 @@ func (z *zoner) partCuts() []int {
 }
 
 var salutationName = regexp.MustCompile(`(?i)^(?:comrades?|dear|my dear|tov\.|mr\.?|sir|madam|gentlemen)\b`)
+
+// inlineSalutation matches a salutation with the text behind it on the same line.
+var inlineSalutation = regexp.MustCompile(`^(?:(?:My )?Dear|Comrade|Tov\.|Mr\.|Sir) (?:[A-Z][\w’'.-]*\s?){0,3}[!:,]\s`)
 
 // closedAbove reports whether a signature stands within the two lines above line i.
 func (z *zoner) closedAbove(i int) bool {
@@ -246,7 +273,7 @@ func (z *zoner) closedAbove(i int) bool {
 	return false
 }
 
-var turnCue = regexp.MustCompile(`^([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?: to ([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}))?:\s`)
+var turnCue = regexp.MustCompile(`^([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?: to (?:Comrade |Mr\. )?([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}))?:\s`)
 
 // turns are the lines where a speaker of a conversation begins; fewer than two speakers are none.
 func (z *zoner) turns() []int {
@@ -257,7 +284,7 @@ func (z *zoner) turns() []int {
 		if !l.blank {
 			continue
 		}
-		if m := turnCue.FindStringSubmatch(l.text); m != nil && !turnLabel[strings.ToLower(m[1])] {
+		if m := turnCue.FindStringSubmatch(l.text); m != nil && (m[2] != "" || !turnLabel[strings.ToLower(m[1])]) {
 			lines = append(lines, i)
 			speakers[m[1]]++
 		}

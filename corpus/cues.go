@@ -14,10 +14,11 @@ import (
 const longest = 400
 
 var (
-	yearCue  = regexp.MustCompile(`\b(1[0-9]{3}|20[0-9]{2})\b`)
-	monthCue = regexp.MustCompile(`(?i)\b(jan(uary|vier|uar)?|feb(ruary|ruar)?|f[ée]vr(ier)?|mar(ch|s)?|märz|apr(il)?|avril|may|mai|june?|juin|juni|july?|juillet|juli|aug(ust)?|ao[uû]t|sept?(ember|embre)?|oct(ober|obre)?|okt(ober)?|nov(ember|embre)?|dec(ember)?|d[ée]c(embre)?|dez(ember)?)\b`)
-	slashCue = regexp.MustCompile(`\b[0-3]?[0-9] ?[/.] ?([IVXІ]{1,4}|[01]?[0-9])\b`)
-	dayCue   = regexp.MustCompile(`(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b`)
+	yearCue    = regexp.MustCompile(`\b(1[0-9]{3}|20[0-9]{2})\b`)
+	monthCue   = regexp.MustCompile(`(?i)\b(jan(uary|vier|uar)?|feb(ruary|ruar)?|f[ée]vr(ier)?|mar(ch|s)?|märz|apr(il)?|avril|may|mai|june?|juin|juni|july?|juillet|juli|aug(ust)?|ao[uû]t|sept?(ember|embre)?|oct(ober|obre)?|okt(ober)?|nov(ember|embre)?|dec(ember)?|d[ée]c(embre)?|dez(ember)?)\b`)
+	slashCue   = regexp.MustCompile(`\b[0-3]?[0-9] ?[/.] ?([IVXІ]{1,4}|[01]?[0-9])\b`)
+	undatedCue = regexp.MustCompile(`(?i)\b(undated|no date|n\. ?d\.|s\. ?d\.|sine dato|sans date|ohne datum|без даты)(\W|$)`)
+	dayCue     = regexp.MustCompile(`(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b`)
 )
 
 // hasDate reports whether a line holds something that reads like a date: a month with a number, a
@@ -47,7 +48,7 @@ func isDateline(s string) bool {
 	if yearCue.MatchString(bare) && strings.Count(bare, " ") <= 5 {
 		return !sentence(bare)
 	}
-	return dayCue.MatchString(bare) && strings.Count(bare, " ") <= 6 && !sentence(bare)
+	return (dayCue.MatchString(bare) || undatedCue.MatchString(bare)) && strings.Count(bare, " ") <= 6 && !sentence(bare)
 }
 
 // sentence reports whether a short line reads like running text: several words in lower case that
@@ -105,7 +106,7 @@ func titled(s string) bool {
 }
 
 // kinds are the words for kinds of documents that begin a heading.
-var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|order|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|lettre|télégramme|brief|telegramm|письмо|телеграмма|записка)\b`)
+var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|order|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|lettre|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d)`)
 
 var partyCue = regexp.MustCompile(`(?i)(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s`)
 
@@ -116,7 +117,7 @@ func isHeading(s string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘*_[(`))
-	if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+	if !unicode.IsUpper(r) {
 		return false
 	}
 	return titled(s) && (kindCue.MatchString(s) || partyHeading(s))
