@@ -23,6 +23,7 @@ const (
 	FieldPlaceSent     = "place.sent"
 	FieldPlaceReceived = "place.received"
 
+	FieldNumber     = "number"     // of the letter in its edition or index
 	FieldKind       = "kind"       // letter, telegram, email …, in lower case
 	FieldTitle      = "title"      // the title that the source gives the document
 	FieldSubject    = "subject"    // the subject line of a message, or a keyword

@@ -24,6 +24,7 @@ type Source struct {
 	Name    string // the path as given
 	Reader  io.Reader
 	Profile *Profile // how to read an edition, nil to guess
+	Limits  Limits   // what a source may cost; the zero value stands for the defaults
 }
 
 var formats = map[string]*Format{}

@@ -1,0 +1,78 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+// isoDate is what the attributes of TEI and the cells of tables hold: a day, month or year, with a
+// time that is left out.
+var isoDate = regexp.MustCompile(`^(-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:[T ]\d\d.*)?$`)
+
+// day returns the date in an ISO date or time, empty when s is none.
+func day(s string) string {
+	if m := isoDate.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// A dating is what markup says of a date: TEI's attributes when, from, to, notBefore, notAfter, or
+// the columns of a table that mean the same.
+type dating struct {
+	when, from, to, notBefore, notAfter string
+	doubtful                            bool // cert="low"
+}
+
+// edtf writes the dating as EDTF, empty where it says nothing or its interval runs backwards. A
+// span of writing (from, to) is an interval; bounds (notBefore, notAfter) are one unknown day
+// between them.
+func (t dating) edtf() string {
+	doubt := ""
+	if t.doubtful {
+		doubt = "?"
+	}
+	when, from, to := day(t.when), day(t.from), day(t.to)
+	low, high := day(t.notBefore), day(t.notAfter)
+	switch {
+	case when != "":
+		return when + doubt
+	case from != "" || to != "":
+		return interval(from, to, doubt)
+	case low != "" && high != "":
+		if low == high {
+			return low + doubt
+		}
+		if backwards(low, high) {
+			return ""
+		}
+		return "[" + low + ".." + high + "]"
+	case low != "" || high != "":
+		return interval(low, high, doubt)
+	}
+	return ""
+}
+
+func interval(from, to, doubt string) string {
+	switch {
+	case from == "":
+		return "../" + to + doubt
+	case to == "":
+		return from + doubt + "/.."
+	case from == to:
+		return from + doubt
+	case backwards(from, to):
+		return ""
+	}
+	return from + doubt + "/" + to + doubt
+}
+
+// backwards reports whether a later date comes first. Dates of unlike precision are compared as
+// far as both go.
+func backwards(from, to string) bool {
+	if strings.HasPrefix(from, "-") || strings.HasPrefix(to, "-") {
+		return false
+	}
+	n := min(len(from), len(to))
+	return from[:n] > to[:n]
+}

@@ -1,0 +1,161 @@
+package corpus
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A teiRegister is what the lists of persons, bodies and places of one TEI element say, and the
+// way its references are read.
+type teiRegister struct {
+	scope   string
+	entries []*teiEntry
+	byID    map[string]*teiEntry
+}
+
+// A teiEntry is one entry of a list.
+type teiEntry struct {
+	typ         string
+	ref         string
+	names       []string
+	birth       *node // their date elements, or the elements themselves
+	death       *node
+	description string
+	identifiers []string // URIs of authorities
+	geo         string   // latitude and longitude as written
+}
+
+func newRegister(tei *node, scope string) *teiRegister {
+	r := &teiRegister{scope: scope, byID: map[string]*teiEntry{}}
+	for list := range tei.all("listPerson", "listPlace", "listOrg") {
+		for n := range list.all("person", "personGrp", "place", "org") {
+			if id := xmlID(n); id == "" || r.byID[id] != nil {
+				continue
+			}
+			e := newTEIEntry(n)
+			e.ref = scope + "#" + xmlID(n)
+			if len(e.identifiers) > 0 {
+				e.ref = e.identifiers[0]
+			}
+			if len(e.names) > 0 {
+				r.entries = append(r.entries, e)
+				r.byID[xmlID(n)] = e
+			}
+		}
+	}
+	return r
+}
+
+func (r *teiRegister) empty() bool { return len(r.entries) == 0 }
+
+func newTEIEntry(n *node) *teiEntry {
+	e := &teiEntry{typ: map[string]string{"place": TypePlace, "org": TypeOrganisation}[n.name]}
+	if e.typ == "" {
+		e.typ = TypePerson
+	}
+	for _, c := range n.children {
+		switch c.name {
+		case "persName", "placeName", "orgName", "name", "settlement":
+			if name := personName(c); name != "" && !slices.Contains(e.names, name) {
+				e.names = append(e.names, name)
+			}
+		case "birth", "death":
+			date := c
+			if inner := c.first("date"); inner != nil {
+				date = inner
+			}
+			if c.name == "birth" {
+				e.birth = date
+			} else {
+				e.death = date
+			}
+		case "occupation", "note", "desc", "trait", "state":
+			if words := c.words(); words != "" && e.description == "" && !strings.Contains(words, "://") {
+				e.description = words
+			}
+		case "idno", "ref", "ptr":
+			if uri, ok := Authority(first(c.words(), c.attr("target"))); ok {
+				e.identify(uri)
+			} else if uri, ok := Authority(c.attr("type") + ":" + c.words()); ok {
+				e.identify(uri)
+			}
+		case "location":
+			if geo := c.child("geo"); geo != nil && e.geo == "" && e.typ == TypePlace {
+				e.geo = geo.words()
+			}
+		}
+	}
+	for _, attr := range []string{"ref", "sameAs", "key", "corresp"} {
+		for _, token := range strings.Fields(n.attr(attr)) {
+			if uri, ok := Authority(token); ok {
+				e.identify(uri)
+			}
+		}
+	}
+	return e
+}
+
+func (e *teiEntry) identify(uri string) {
+	if !slices.Contains(e.identifiers, uri) {
+		e.identifiers = append(e.identifiers, uri)
+	}
+}
+
+// nobody matches identifiers that a program wrote where it had none.
+var nobody = regexp.MustCompile(`(?i)(^|[_:/#-])(none|null|nil|nan|undefined|unknown|unbekannt|todo|n/?a)$`)
+
+// references lists what the attributes of a name lead to: one reference an entity. Addresses of
+// authorities beside each other are one entity's; local identifiers beside each other are several
+// entities.
+func (r *teiRegister) references(n *node) []string {
+	var found []string
+	for _, attr := range []string{"ref", "key", "corresp"} {
+		for _, token := range strings.Fields(n.attr(attr)) {
+			ref := r.resolve(token, attr == "key" || strings.HasPrefix(token, "#"))
+			if ref == "" || slices.Contains(found, ref) {
+				continue
+			}
+			if len(found) > 0 && !strings.HasPrefix(token, "#") {
+				continue
+			}
+			found = append(found, ref)
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// resolve makes one reference absolute: an authority's address in its one form, else a local
+// identifier within its scope. Words that are no identifier give nothing.
+func (r *teiRegister) resolve(token string, key bool) string {
+	if uri, ok := Authority(token); ok {
+		return uri
+	}
+	if nobody.MatchString(token) {
+		return ""
+	}
+	id := strings.TrimPrefix(token, "#")
+	if e := r.byID[id]; e != nil {
+		return e.ref
+	}
+	switch {
+	case strings.Contains(token, "://"):
+		return token
+	case strings.HasPrefix(token, "#"):
+		return r.scope + token
+	case strings.Contains(token, "#"):
+		file, fragment, _ := strings.Cut(token, "#")
+		return path.Join(r.scope, path.Dir(file)) + "/#" + fragment
+	case strings.Contains(token, ":"):
+		return token
+	case key:
+		return r.scope + "#" + token
+	}
+	return ""
+}
+
+var decimal = regexp.MustCompile(`^-?\d{1,3}(\.\d+)?$`)
