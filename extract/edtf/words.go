@@ -1,0 +1,203 @@
+package edtf
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed words.tsv
+var wordsFile string
+
+//go:embed phrases.tsv
+var phrasesFile string
+
+// A class says what a word does in a date.
+type class uint8
+
+const (
+	month class = iota + 1
+	republicanMonth
+	seasonWord
+	weekday
+	link      // may stand before a date or between its parts
+	yearWord  // before a year: "anno"
+	yearAfter // behind a year: "г."
+	dayWord
+	until
+	and
+	or
+	timeWord
+	relative // "inst.": the value is the months to add
+	ordinal  // a day in words
+	partWord // "early"
+	classes
+)
+
+var classNames = map[string]class{
+	"month": month, "republican": republicanMonth, "season": seasonWord, "weekday": weekday, "link": link,
+	"yearword": yearWord, "yearafter": yearAfter, "dayword": dayWord, "until": until, "and": and, "or": or,
+	"time": timeWord, "relative": relative, "ordinal": ordinal, "part": partWord,
+}
+
+// A meaning is all that one word can be: the classes it belongs to, and a value for each.
+type meaning struct {
+	in      [classes]bool
+	value   [classes]int
+	capital bool // counts as a month only with a capital letter
+	short   bool // an abbreviation
+	anchor  bool // a date may begin with it
+}
+
+// A modifier is what a phrase before a date makes of it.
+type modifier uint8
+
+const (
+	noModifier modifier = iota
+	modAfter
+	modBefore
+	modAbout
+	modPart // "early": approximate, unless the date is a day
+	modDoubt
+	modBetween
+	modFrom
+)
+
+var modifierNames = map[string]modifier{
+	"after": modAfter, "before": modBefore, "about": modAbout, "part": modPart, "doubt": modDoubt, "between": modBetween, "from": modFrom,
+}
+
+// A phrase is some words before a date, folded.
+type phrase struct {
+	words []string
+	mod   modifier
+}
+
+// vocabulary is what the data files say. It never changes.
+var vocabulary, phrases = readWords(), readPhrases()
+
+// starts marks the first two bytes, folded, of words that a date may begin with.
+var starts = firstBytes()
+
+func readWords() map[string]*meaning {
+	table := map[string]*meaning{}
+	for line := range dataLines(wordsFile) {
+		cells := strings.Split(line, "\t")
+		c, ok := classNames[cells[0]]
+		value, err := strconv.Atoi(cells[1])
+		if !ok || err != nil || len(cells) != 3 {
+			panic("edtf: words.tsv: " + line) // our own file
+		}
+		for _, word := range strings.Fields(cells[2]) {
+			addWord(table, c, value, word)
+		}
+	}
+	return table
+}
+
+func addWord(table map[string]*meaning, c class, value int, word string) {
+	name, capital := strings.CutPrefix(word, "^")
+	name, short := strings.CutSuffix(name, ".")
+	key := fold(name)
+	m := table[key]
+	if m == nil {
+		m = &meaning{}
+		table[key] = m
+	}
+	m.in[c], m.value[c] = true, value
+	m.capital = m.capital || capital
+	m.short = m.short || short && c == month
+	m.anchor = m.anchor || c == month || c == seasonWord || c == ordinal
+}
+
+// readPhrases lists the phrases by their last word, the longest first.
+func readPhrases() map[string][]phrase {
+	table := map[string][]phrase{}
+	for line := range dataLines(phrasesFile) {
+		name, words, _ := strings.Cut(line, "\t")
+		mod := modifierNames[name]
+		if mod == noModifier {
+			panic("edtf: phrases.tsv: " + line) // our own file
+		}
+		list := strings.Fields(strings.TrimRight(fold(words), ".-"))
+		last := list[len(list)-1]
+		table[last] = append(table[last], phrase{list, mod})
+	}
+	for _, list := range table {
+		slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
+	}
+	return table
+}
+
+// dataLines yields the lines that are no comments.
+func dataLines(file string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(file) {
+			line = strings.TrimSpace(line)
+			if line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+func firstBytes() *[1 << 16]bool {
+	var table [1 << 16]bool
+	for word, m := range vocabulary {
+		if !m.anchor {
+			continue
+		}
+		for _, form := range []string{word, capitalised(word), strings.ToUpper(word)} {
+			table[int(form[0])<<8|int(form[1])] = true
+		}
+	}
+	// An accent on one of the first two letters: the first byte alone decides.
+	for _, form := range []string{"Fé", "fé", "FÉ", "Dé", "dé", "DÉ", "Mä", "mä", "MÄ", "Mæ", "Jä", "jä", "JÄ", "ét", "Ét", "ÉT"} {
+		table[int(form[0])<<8|int(form[1])] = true
+	}
+	return &table
+}
+
+func capitalised(word string) string {
+	r, n := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[n:]
+}
+
+// fold lowers the case and takes the accents off Latin letters. Cyrillic letters that look like
+// Latin ones stay Cyrillic, because Russian month names need them.
+func fold(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		b.WriteString(foldRune(r))
+	}
+	return b.String()
+}
+
+// accented gives Latin letters without their accents.
+var accented = map[rune]string{
+	'à': "a", 'á': "a", 'â': "a", 'ã': "a", 'ä': "a", 'å': "a", 'æ': "ae", 'ç': "c", 'è': "e", 'é': "e", 'ê': "e", 'ë': "e",
+	'ì': "i", 'í': "i", 'î': "i", 'ï': "i", 'ñ': "n", 'ò': "o", 'ó': "o", 'ô': "o", 'õ': "o", 'ö': "o", 'ø': "o", 'ù': "u",
+	'ú': "u", 'û': "u", 'ü': "u", 'ý': "y", 'ą': "a", 'ć': "c", 'ę': "e", 'ł': "l", 'ń': "n", 'ś': "s", 'ź': "z", 'ż': "z",
+}
+
+func foldRune(r rune) string {
+	r = unicode.ToLower(r)
+	if s, ok := accented[r]; ok {
+		return s
+	}
+	return string(r)
+}
