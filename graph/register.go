@@ -1,7 +1,7 @@
 package graph
 
-// Open is the day of an Entry whose bound is open or unknown.
-const Open = int32(-1 << 31)
+// OpenDay is the day of an Entry whose bound is open or unknown.
+const OpenDay = int32(-1 << 31)
 
 // A Register is the list of all letters with what questions filter and count by, one row a letter.
 // It is derived from the quads at the end of a build and read back in one piece when a store is
@@ -10,6 +10,15 @@ type Register struct {
 	Documents []Entry
 	Entities  []Entity // people, organisations, places and topics; sorted by ID
 	Sources   []string // paths as given to build
+	Apparatus []Apparatus
+}
+
+// Apparatus is a document of an edition's apparatus: a preface, a list of persons. It is no letter
+// and no question counts it, but it makes claims about people.
+type Apparatus struct {
+	ID         string
+	Source     int32 // index into Sources
+	Start, End int32 // code points in the source file; both 0 when not plain text
 }
 
 // An Entry is the row of one document. Attested letters and parts have rows of their own.
@@ -24,7 +33,7 @@ type Entry struct {
 	Date     string // EDTF, empty when undated
 	DateText string // as written
 	Calendar string
-	Earliest int32 // day, counted from 1 January 1970 in the Gregorian calendar; Open when open
+	Earliest int32 // day, counted from 1 January 1970 in the Gregorian calendar; OpenDay when open
 	Latest   int32
 
 	Senders    []Party
@@ -43,7 +52,10 @@ type Entry struct {
 
 	PartOf     int32 // index into Documents, -1 for a whole
 	Attested   bool  // known only because AttestedIn speaks of it
-	AttestedIn int32 // index into Documents, -1 for printed letters
+	AttestedIn int32 // index into Documents, -1 for printed letters and those only the apparatus attests
+	// AttestedNote is the number of the note of AttestedIn that speaks of the letter, empty when
+	// the text does.
+	AttestedNote string
 
 	Start, End int32 // code points in the source file; both 0 when not plain text
 }

@@ -1,0 +1,171 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/cockroachdb/pebble"
+	"github.com/cockroachdb/pebble/bloom"
+	"github.com/cockroachdb/pebble/vfs"
+	"github.com/hidal-go/hidalgo/kv/flat"
+)
+
+// A pebbleKV is hidalgo's flat key-value store over pebble. Hidalgo has one of its own; it reads
+// through a write batch, does not report what goes wrong while it scans, and waits for the disk at
+// every commit, which a graph that is built beside its place does not need.
+type pebbleKV struct{ db *pebble.DB }
+
+var _ flat.KV = (*pebbleKV)(nil)
+
+// openPebble opens a folder of fs. A folder that is read is never written, so any number of
+// processes may have it open.
+func openPebble(fs vfs.FS, folder string, readOnly bool) (*pebbleKV, error) {
+	cache := pebble.NewCache(128 << 20)
+	defer cache.Unref()
+	options := &pebble.Options{
+		FS: fs, Cache: cache, ReadOnly: readOnly, ErrorIfNotExists: readOnly, ErrorIfExists: !readOnly,
+		MemTableSize: 64 << 20, MemTableStopWritesThreshold: 3, MaxOpenFiles: 4096,
+		// A build that dies leaves nothing behind that is read again, so there is nothing to log.
+		DisableWAL: true,
+		Logger:     pebbleLog{},
+		Levels:     []pebble.LevelOptions{{TargetFileSize: 8 << 20, FilterPolicy: bloom.FilterPolicy(10)}},
+	}
+	db, err := pebble.Open(folder, options)
+	if err != nil {
+		return nil, err
+	}
+	return &pebbleKV{db}, nil
+}
+
+// finish brings everything to disk in its final order, so that reading is quick.
+func (kv *pebbleKV) finish() error { return kv.db.Flush() }
+
+// Close implements flat.KV.
+func (kv *pebbleKV) Close() error { return kv.db.Close() }
+
+// Tx implements flat.KV.
+func (kv *pebbleKV) Tx(_ context.Context, rw bool) (flat.Tx, error) {
+	if rw {
+		batch := kv.db.NewIndexedBatch()
+		return &pebbleTx{reader: batch, batch: batch}, nil
+	}
+	return &pebbleTx{reader: kv.db}, nil
+}
+
+// View implements flat.KV.
+func (kv *pebbleKV) View(ctx context.Context, read func(flat.Tx) error) error {
+	return flat.View(ctx, kv, read)
+}
+
+// Update implements flat.KV.
+func (kv *pebbleKV) Update(ctx context.Context, write func(flat.Tx) error) error {
+	return flat.Update(ctx, kv, write)
+}
+
+// A pebbleTx reads the store itself, or a batch over the store while writing.
+type pebbleTx struct {
+	reader pebble.Reader
+	batch  *pebble.Batch // nil when only reading
+}
+
+func (tx *pebbleTx) Commit(context.Context) error {
+	if tx.batch == nil {
+		return flat.ErrReadOnly
+	}
+	return tx.batch.Commit(pebble.NoSync)
+}
+
+func (tx *pebbleTx) Close() error {
+	if tx.batch == nil {
+		return nil
+	}
+	return tx.batch.Close()
+}
+
+func (tx *pebbleTx) Get(_ context.Context, key flat.Key) (flat.Value, error) {
+	if len(key) == 0 {
+		return nil, flat.ErrNotFound
+	}
+	value, closer, err := tx.reader.Get(key)
+	if errors.Is(err, pebble.ErrNotFound) {
+		return nil, flat.ErrNotFound
+	} else if err != nil {
+		return nil, err
+	}
+	return bytes.Clone(value), closer.Close()
+}
+
+func (tx *pebbleTx) GetBatch(ctx context.Context, keys []flat.Key) ([]flat.Value, error) {
+	return flat.GetBatch(ctx, tx, keys)
+}
+
+func (tx *pebbleTx) Put(_ context.Context, k flat.Key, v flat.Value) error {
+	if tx.batch == nil {
+		return flat.ErrReadOnly
+	}
+	return tx.batch.Set(k, v, nil)
+}
+
+func (tx *pebbleTx) Del(_ context.Context, k flat.Key) error {
+	if tx.batch == nil {
+		return flat.ErrReadOnly
+	}
+	return tx.batch.Delete(k, nil)
+}
+
+func (tx *pebbleTx) Scan(_ context.Context, options ...flat.IteratorOption) flat.Iterator {
+	return flat.ApplyIteratorOptions(&pebbleIterator{it: tx.reader.NewIter(nil), first: true}, options)
+}
+
+// A pebbleIterator walks the keys of one prefix.
+type pebbleIterator struct {
+	it     *pebble.Iterator
+	prefix flat.Key
+	first  bool
+}
+
+var (
+	_ flat.Seeker         = (*pebbleIterator)(nil)
+	_ flat.PrefixIterator = (*pebbleIterator)(nil)
+)
+
+func (it *pebbleIterator) Reset() { it.first = true }
+
+func (it *pebbleIterator) WithPrefix(prefix flat.Key) flat.Iterator {
+	it.first, it.prefix = true, prefix
+	return it
+}
+
+func (it *pebbleIterator) Seek(_ context.Context, key flat.Key) bool {
+	it.first = false
+	return it.it.SeekGE(key) && it.inside()
+}
+
+func (it *pebbleIterator) Next(context.Context) bool {
+	if it.first {
+		it.first = false
+		return it.it.SeekGE(it.prefix) && it.inside()
+	}
+	return it.it.Next() && it.inside()
+}
+
+func (it *pebbleIterator) inside() bool { return bytes.HasPrefix(it.it.Key(), it.prefix) }
+func (it *pebbleIterator) Err() error   { return it.it.Error() }
+func (it *pebbleIterator) Close() error { return it.it.Close() }
+func (it *pebbleIterator) Key() flat.Key {
+	return it.it.Key()
+}
+func (it *pebbleIterator) Val() flat.Value { return it.it.Value() }
+
+// pebbleLog keeps pebble quiet. What pebble cannot go on after is one line and the end.
+type pebbleLog struct{}
+
+func (pebbleLog) Infof(string, ...any) {}
+
+func (pebbleLog) Fatalf(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, "regesta: the graph cannot be written: %s\n", fmt.Sprintf(format, args...))
+	os.Exit(1)
+}

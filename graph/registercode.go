@@ -1,0 +1,380 @@
+package graph
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+)
+
+// registerVersion is the first number of an encoded register. Raise it with every change of the
+// encoding; a store of another version is not read.
+const registerVersion = 1
+
+// errRegister is the error of a register that cannot be read back.
+var errRegister = errors.New("the register is damaged")
+
+// encode writes the register as varints, with every string once. The bytes depend on nothing but
+// the register.
+func (r *Register) encode() []byte {
+	w := &registerWriter{strings: map[string]uint64{}}
+	w.texts(r.Sources)
+	w.length(len(r.Entities))
+	for i := range r.Entities {
+		w.entity(&r.Entities[i])
+	}
+	for _, n := range r.totals() {
+		w.length(n)
+	}
+	for i := range r.Documents {
+		w.entry(&r.Documents[i])
+	}
+	w.length(len(r.Apparatus))
+	for _, a := range r.Apparatus {
+		w.text(a.ID)
+		w.ints(a.Source, a.Start, a.End)
+	}
+	return w.finish()
+}
+
+// totals are the lengths of the lists that the entries share when they are read back: documents,
+// parties, mentions, subjects, citations.
+func (r *Register) totals() [5]int {
+	n := [5]int{len(r.Documents)}
+	for i := range r.Documents {
+		e := &r.Documents[i]
+		n[1] += len(e.Senders) + len(e.Recipients) + len(e.Copies)
+		n[2] += len(e.Mentions)
+		n[3] += len(e.Subjects)
+		n[4] += len(e.Cites)
+	}
+	return n
+}
+
+// texts lists the text fields of an entry in the order of the encoding.
+func (e *Entry) texts() [17]*string {
+	return [...]*string{
+		&e.ID, &e.SourceID, &e.Number, &e.Heading, &e.Kind, &e.Date, &e.DateText, &e.Calendar,
+		&e.Shelfmark, &e.Archive, &e.Fonds, &e.Series, &e.File, &e.Leaf, &e.CopyForm, &e.Language, &e.AttestedNote,
+	}
+}
+
+// numbers lists the number fields of an entry in the order of the encoding.
+func (e *Entry) numbers() [9]*int32 {
+	return [...]*int32{
+		&e.Source, &e.Earliest, &e.Latest, &e.PlaceSent, &e.PlaceReceived, &e.PartOf, &e.AttestedIn, &e.Start, &e.End,
+	}
+}
+
+// texts lists the text fields of an entity in the order of the encoding.
+func (e *Entity) texts() [8]*string {
+	return [...]*string{
+		&e.ID, (*string)(&e.Kind), &e.Name, &e.Birth, &e.Death, &e.Description, &e.Latitude, &e.Longitude,
+	}
+}
+
+type registerWriter struct {
+	strings map[string]uint64
+	table   []string
+	body    []byte
+}
+
+// finish puts version and strings before the body.
+func (w *registerWriter) finish() []byte {
+	size := 0
+	for _, s := range w.table {
+		size += len(s)
+	}
+	head := binary.AppendUvarint(nil, registerVersion)
+	head = binary.AppendUvarint(head, uint64(len(w.table)))
+	head = binary.AppendUvarint(head, uint64(size))
+	for _, s := range w.table {
+		head = binary.AppendUvarint(head, uint64(len(s)))
+	}
+	for _, s := range w.table {
+		head = append(head, s...)
+	}
+	return append(head, w.body...)
+}
+
+func (w *registerWriter) length(n int) { w.body = binary.AppendUvarint(w.body, uint64(n)) }
+
+func (w *registerWriter) ints(list ...int32) {
+	for _, v := range list {
+		w.body = binary.AppendVarint(w.body, int64(v))
+	}
+}
+
+func (w *registerWriter) text(s string) {
+	i, ok := w.strings[s]
+	if !ok {
+		i = uint64(len(w.table))
+		w.strings[s] = i
+		w.table = append(w.table, s)
+	}
+	w.body = binary.AppendUvarint(w.body, i)
+}
+
+func (w *registerWriter) texts(list []string) {
+	w.length(len(list))
+	for _, s := range list {
+		w.text(s)
+	}
+}
+
+func (w *registerWriter) entity(e *Entity) {
+	for _, s := range e.texts() {
+		w.text(*s)
+	}
+	w.length(len(e.Names))
+	for _, n := range e.Names {
+		w.text(n.Name)
+		w.ints(int32(n.Count))
+	}
+	w.texts(e.Offices)
+	w.texts(e.Identifiers)
+}
+
+func (w *registerWriter) entry(e *Entry) {
+	for _, s := range e.texts() {
+		w.text(*s)
+	}
+	for _, v := range e.numbers() {
+		w.ints(*v)
+	}
+	w.flag(e.Attested)
+	for _, list := range [][]Party{e.Senders, e.Recipients, e.Copies} {
+		w.length(len(list))
+		for _, p := range list {
+			w.ints(p.Entity)
+			w.text(p.Name)
+			w.text(p.Office)
+			w.text(p.Certainty)
+		}
+	}
+	w.length(len(e.Mentions))
+	for _, m := range e.Mentions {
+		w.ints(m.Entity, m.Count)
+	}
+	w.length(len(e.Subjects))
+	for _, s := range e.Subjects {
+		w.ints(s.Entity, int32(math.Float32bits(s.Score)))
+	}
+	w.length(len(e.Cites))
+	for _, c := range e.Cites {
+		w.ints(c.Target)
+		w.text(c.Kind)
+		w.text(c.Number)
+		w.text(c.Note)
+	}
+}
+
+func (w *registerWriter) flag(set bool) {
+	if set {
+		w.length(1)
+	} else {
+		w.length(0)
+	}
+}
+
+// decodeRegister reads what encode wrote. Entries share one list of parties, one of mentions, and
+// so on: a hundred thousand letters cost a dozen allocations.
+func decodeRegister(data []byte) (*Register, error) {
+	d := &registerReader{data: data}
+	if v := d.uvarint(); v != registerVersion && !d.failed {
+		return nil, fmt.Errorf("%w: its encoding is version %d, this regesta reads %d", errRegister, v, registerVersion)
+	}
+	d.table()
+	r := &Register{Sources: d.texts()}
+	r.Entities = make([]Entity, d.length())
+	for i := range r.Entities {
+		d.entity(&r.Entities[i])
+	}
+	r.Documents = make([]Entry, d.length())
+	d.parties = make([]Party, d.length())
+	d.tallies = make([]Tally, d.length())
+	d.weights = make([]Weight, d.length())
+	d.citations = make([]Citation, d.length())
+	for i := range r.Documents {
+		d.entry(&r.Documents[i])
+	}
+	r.Apparatus = make([]Apparatus, d.length())
+	for i := range r.Apparatus {
+		r.Apparatus[i] = Apparatus{d.text(), d.int(), d.int(), d.int()}
+	}
+	if d.failed || len(d.data) != 0 {
+		return nil, errRegister
+	}
+	return r, r.check()
+}
+
+// check makes sure that every index of the register points into it.
+func (r *Register) check() error {
+	entities, docs := int32(len(r.Entities)), int32(len(r.Documents))
+	for i := range r.Documents {
+		e := &r.Documents[i]
+		ok := 0 <= e.Source && e.Source < int32(len(r.Sources)) &&
+			e.PlaceSent < entities && e.PlaceReceived < entities && e.PartOf < docs && e.AttestedIn < docs
+		for _, list := range [][]Party{e.Senders, e.Recipients, e.Copies} {
+			for _, p := range list {
+				ok = ok && 0 <= p.Entity && p.Entity < entities
+			}
+		}
+		for _, m := range e.Mentions {
+			ok = ok && 0 <= m.Entity && m.Entity < entities
+		}
+		for _, s := range e.Subjects {
+			ok = ok && 0 <= s.Entity && s.Entity < entities
+		}
+		for _, c := range e.Cites {
+			ok = ok && c.Target < docs
+		}
+		if !ok {
+			return fmt.Errorf("%w at document %s", errRegister, e.ID)
+		}
+	}
+	return nil
+}
+
+// A registerReader reads varints; after the first one that is not there it has failed and returns
+// zeros.
+type registerReader struct {
+	data    []byte
+	strings []string
+	failed  bool
+
+	parties   []Party
+	tallies   []Tally
+	weights   []Weight
+	citations []Citation
+}
+
+func (d *registerReader) uvarint() uint64 {
+	v, n := binary.Uvarint(d.data)
+	if n <= 0 {
+		d.failed, d.data = true, nil
+		return 0
+	}
+	d.data = d.data[n:]
+	return v
+}
+
+func (d *registerReader) int() int32 {
+	v, n := binary.Varint(d.data)
+	if n <= 0 || v < math.MinInt32 || v > math.MaxInt32 {
+		d.failed, d.data = true, nil
+		return 0
+	}
+	d.data = d.data[n:]
+	return int32(v)
+}
+
+// length reads the length of a list. Every element takes a byte at least, so a length beyond the
+// rest of the data is damage, and nothing is allocated for it.
+func (d *registerReader) length() int {
+	n := d.uvarint()
+	if n > uint64(len(d.data)) {
+		d.failed, d.data = true, nil
+		return 0
+	}
+	return int(n)
+}
+
+// table reads the strings; they share one allocation.
+func (d *registerReader) table() {
+	lengths := make([]int, d.length())
+	size := d.uvarint()
+	sum := uint64(0)
+	for i := range lengths {
+		lengths[i] = d.length()
+		sum += uint64(lengths[i])
+	}
+	if d.failed || sum != size || size > uint64(len(d.data)) {
+		d.failed, d.data = true, nil
+		return
+	}
+	all := string(d.data[:size])
+	d.data = d.data[size:]
+	d.strings = make([]string, len(lengths))
+	for i, n := range lengths {
+		d.strings[i], all = all[:n], all[n:]
+	}
+}
+
+func (d *registerReader) text() string {
+	i := d.uvarint()
+	if i >= uint64(len(d.strings)) {
+		d.failed, d.data = true, nil
+		return ""
+	}
+	return d.strings[i]
+}
+
+func (d *registerReader) texts() []string {
+	n := d.length()
+	if n == 0 {
+		return nil
+	}
+	list := make([]string, n)
+	for i := range list {
+		list[i] = d.text()
+	}
+	return list
+}
+
+func (d *registerReader) entity(e *Entity) {
+	for _, s := range e.texts() {
+		*s = d.text()
+	}
+	if n := d.length(); n > 0 {
+		e.Names = make([]NameCount, n)
+		for i := range e.Names {
+			e.Names[i] = NameCount{d.text(), int(d.int())}
+		}
+	}
+	e.Offices = d.texts()
+	e.Identifiers = d.texts()
+}
+
+func (d *registerReader) entry(e *Entry) {
+	for _, s := range e.texts() {
+		*s = d.text()
+	}
+	for _, v := range e.numbers() {
+		*v = d.int()
+	}
+	e.Attested = d.uvarint() == 1
+	for _, list := range []*[]Party{&e.Senders, &e.Recipients, &e.Copies} {
+		*list = share(d, &d.parties)
+		for i := range *list {
+			(*list)[i] = Party{d.int(), d.text(), d.text(), d.text()}
+		}
+	}
+	e.Mentions = share(d, &d.tallies)
+	for i := range e.Mentions {
+		e.Mentions[i] = Tally{d.int(), d.int()}
+	}
+	e.Subjects = share(d, &d.weights)
+	for i := range e.Subjects {
+		e.Subjects[i] = Weight{d.int(), math.Float32frombits(uint32(d.int()))}
+	}
+	e.Cites = share(d, &d.citations)
+	for i := range e.Cites {
+		e.Cites[i] = Citation{d.int(), d.text(), d.text(), d.text()}
+	}
+}
+
+// share cuts a list of the length that stands next off the front of what all entries share.
+func share[T any](d *registerReader, all *[]T) []T {
+	n := d.length()
+	if n > len(*all) {
+		d.failed, d.data = true, nil
+		return nil
+	}
+	if n == 0 {
+		return nil
+	}
+	list := (*all)[:n:n]
+	*all = (*all)[n:]
+	return list
+}
