@@ -16,7 +16,8 @@ person, and write the graph. SOURCE is a file, a folder (hidden files are skippe
 standard input; without one, the built-in sample edition is read. The format of each file is
 recognised by its content; see "regesta formats".
 
-An existing graph is replaced when the new one is complete, and not before.`
+An existing graph is replaced when the new one is complete, and not before; one that has letters of
+sources which are not read this time only with --force.`
 
 const buildExample = `  regesta build
   regesta build volume1.txt volume2.txt
@@ -37,7 +38,7 @@ func (o *buildOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.decisions, "decisions", "", "`file` of decisions on names (default decisions.jsonl beside the db)")
 	f.StringVar(&o.profile, "profile", "", "edition profile, a YAML `file`; \"regesta profile\" prints one to start from")
 	f.IntVar(&o.jobs, "jobs", 0, "letters read side by side (default one a processor)")
-	f.BoolVar(&o.force, "force", false, "also replace a graph that this version cannot read")
+	f.BoolVar(&o.force, "force", false, "replace a graph also when it has letters of other sources")
 }
 
 func newBuild(g *globals) *cobra.Command {
@@ -57,8 +58,12 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 	if o.jobs < 0 {
 		return usagef("--jobs %d: give a number above 0", o.jobs)
 	}
+	profile, err := readProfile(o.profile)
+	if err != nil {
+		return err
+	}
 	options := build.Options{
-		DB: o.db, Sources: sources, Stdin: cmd.InOrStdin(), Jobs: o.jobs, Force: o.force,
+		DB: o.db, Sources: sources, Stdin: cmd.InOrStdin(), Profile: profile, Jobs: o.jobs, Force: o.force,
 	}
 	line := &progress{w: cmd.ErrOrStderr()}
 	if !o.quiet && !o.noProgress && isTerminal(line.w) {
@@ -86,6 +91,22 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 
 func printReport(w io.Writer, db string, r *build.Report) {
 	fmt.Fprintf(w, "%s: %s from %s\n", db, count(r.Documents, "document"), count(r.Sources, "source"))
+	for _, line := range []struct {
+		n    int
+		what string
+	}{
+		{r.Parts, "parts of documents (postscripts, cover notes)"},
+		{r.Attested, "letters only spoken of"},
+		{r.Undated, "documents without a date"},
+		{r.People, "people"},
+		{r.Organisations, "organisations"},
+		{r.Places, "places"},
+		{r.Topics, "other subjects"},
+		{r.Claims, "claims, each with its quote"},
+		{len(r.Skipped), "skipped, see above"},
+	} {
+		fmt.Fprintf(w, "%8d %s\n", line.n, line.what)
+	}
 }
 
 // count puts a number before a noun.

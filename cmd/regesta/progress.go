@@ -6,7 +6,7 @@ import (
 	"os"
 	"time"
 
-	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
 
 	"regesta/graph/build"
 )
@@ -14,7 +14,7 @@ import (
 // isTerminal reports whether w is shown to a person.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return ok && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // colour reports whether to colour what is written to w; https://no-color.org.

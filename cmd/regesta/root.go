@@ -63,6 +63,9 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		newBuild(g),
+		newAsk(g),
+		newExplain(g),
+		newProfile(),
 		newFormats(g),
 		newVersion(),
 	)

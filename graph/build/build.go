@@ -1,9 +1,10 @@
 // Package build makes a graph from sources.
 //
 // It runs in stages, each a method that leaves its result for the next: read the sources, take the
-// structure of every document, learn the edition's names, read the texts for them, decide who is
+// structure of every document, learn the edition's names and read the texts for them, decide who is
 // who, write the graph. Documents are worked on side by side, but every stage that collects goes
-// through them in the order of the sources, so the same input gives the same graph.
+// through them in the order of the sources, so the same input gives the same graph. The graph that
+// stands in the place of the new one is replaced in one step at the end.
 package build
 
 import (
@@ -15,6 +16,7 @@ import (
 
 	"regesta/corpus"
 	"regesta/extract"
+	"regesta/graph"
 	"regesta/graph/resolve"
 )
 
@@ -25,7 +27,7 @@ type Options struct {
 	Stdin    io.Reader // what "-" reads
 	Profile  *corpus.Profile
 	Jobs     int  // documents worked on side by side; 0: one a processor
-	Force    bool // replace what stands at DB also when it is no graph of this version
+	Force    bool // replace a graph also when it has letters that these sources do not have
 	Progress func(Progress)
 }
 
@@ -38,6 +40,10 @@ type Progress struct {
 // ErrNothingRead is the error of a build whose sources hold no document that can be read. The
 // graph is left as it was.
 var ErrNothingRead = errors.New("no document could be read, the graph was not written")
+
+// ErrWouldLose is the error of a build that would replace a graph of other sources; Options.Force
+// allows it.
+var ErrWouldLose = errors.New("the graph has letters that this build does not read")
 
 // A letter is one document on its way through the stages.
 type letter struct {
@@ -52,12 +58,13 @@ type builder struct {
 	ctx      context.Context
 	letters  []*letter
 	resolver *resolve.Resolver
+	store    *graph.Store
 	report   *Report
 }
 
-// Run builds the graph. The report is there also when the error is [ErrNothingRead]: it then says
-// why nothing was read. Cancelling the context leaves the graph as it was.
-func Run(ctx context.Context, o Options) (*Report, error) {
+// Run builds the graph. The report is there also with an error: it says what could not be read.
+// After an error, and when the context was cancelled, the graph is as it was.
+func Run(ctx context.Context, o Options) (report *Report, err error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
@@ -65,7 +72,12 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		o.Progress = func(Progress) {}
 	}
 	b := &builder{Options: o, ctx: ctx, report: &Report{}}
-	for _, stage := range []func() error{b.read, b.structure, b.contents, b.resolve, b.write} {
+	// The place is taken first: who cannot write there need not read for an hour to learn it.
+	if b.store, err = graph.Create(o.DB, graph.Options{}); err != nil {
+		return b.report, err
+	}
+	defer func() { err = errors.Join(err, b.store.Close()) }()
+	for _, stage := range []func() error{b.read, b.spare, b.structure, b.contents, b.resolve, b.write} {
 		if err := stage(); err != nil {
 			return b.report, err
 		}

@@ -15,8 +15,8 @@ type Report struct {
 
 	People, Organisations, Places, Topics int
 
-	Statements int
-	Skipped    []error // one for each letter or source that was left out, with its name
+	Claims  int     // passages that say something
+	Skipped []error // one for each letter or source that was left out, with its name
 }
 
 func (r *Report) skip(err error) { r.Skipped = append(r.Skipped, err) }

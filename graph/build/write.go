@@ -1,6 +1,63 @@
 package build
 
-// write stores every document with its claims.
-func (b *builder) write() error {
+import (
+	"fmt"
+	"slices"
+
+	"regesta/corpus"
+	"regesta/extract"
+	"regesta/graph"
+)
+
+// spare keeps a graph whose letters this build would lose: one that has sources which are not read
+// now. A graph that cannot be read any more holds nothing to spare.
+func (b *builder) spare() error {
+	if b.Force || b.DB == graph.Memory {
+		return nil
+	}
+	old, err := graph.Open(b.DB)
+	if err != nil {
+		return nil
+	}
+	defer old.Close()
+	read := map[string]bool{}
+	for _, l := range b.letters {
+		read[l.doc.Source] = true
+	}
+	for _, source := range old.Register().Sources {
+		if !read[source] {
+			return fmt.Errorf("%w: those of %s; --force replaces the graph at %s, --db names another", ErrWouldLose, source, b.DB)
+		}
+	}
 	return nil
+}
+
+// write stores every document with its claims, and puts the graph in its place.
+func (b *builder) write() error {
+	for i, l := range b.letters {
+		l.claims = slices.DeleteFunc(l.claims, func(c extract.Claim) bool { return b.refused(l.doc, c) })
+		if err := b.store.Add(b.ctx, graph.Record{Document: l.doc, Claims: l.claims}); err != nil {
+			return err
+		}
+		b.report.Claims += len(l.claims)
+		b.Progress(Progress{Stage: "writing", Done: i + 1, Total: len(b.letters)})
+	}
+	if err := b.store.AddEntities(b.ctx, b.resolver.Entities()); err != nil {
+		return err
+	}
+	if err := b.store.Commit(b.ctx); err != nil {
+		return err
+	}
+	b.report.count(b.store.Register())
+	return nil
+}
+
+// refused reports a claim that the graph does not take: one without a literal quote. It is a
+// mistake of an extractor, and no reason to lose the letter.
+func (b *builder) refused(doc *corpus.Document, c extract.Claim) bool {
+	err := graph.CheckClaim(doc, c)
+	if err != nil {
+		b.report.skip(fmt.Errorf("%s: a claim was left out: %w", doc.Source, err))
+	}
+	return err != nil
 }

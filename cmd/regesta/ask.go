@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"regesta/queries"
+)
+
+const askHelp = `Put a question to the graph. Without QUESTION, the list of questions; "regesta ask QUESTION --help"
+explains one and its parameters. Every row of an answer names the passages it rests on.`
+
+func newAsk(g *globals) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "ask [QUESTION]",
+		Short:   "Put a question to the graph",
+		Long:    askHelp,
+		Example: "  regesta ask\n" + askExamples(3),
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return listQuestions(cmd)
+			}
+			_, err := queries.Lookup(args[0])
+			return usageError{err}
+		},
+	}
+	for _, q := range queries.Queries() {
+		cmd.AddCommand(newQuestion(g, q))
+	}
+	return cmd
+}
+
+// askExamples takes the first example of the first n questions that have one.
+func askExamples(n int) string {
+	var lines []string
+	for _, q := range queries.Queries() {
+		if len(q.Examples) > 0 && len(lines) < n {
+			lines = append(lines, "  "+commandLine(q, q.Examples[0]))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func commandLine(q *queries.Query, e queries.Example) string {
+	return strings.TrimSpace("regesta ask " + q.Name + " " + e.Args)
+}
+
+func listQuestions(cmd *cobra.Command) error {
+	w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+	for _, q := range queries.Queries() {
+		fmt.Fprintf(w, "%s\t%s\n", q.Usage(), q.Summary())
+	}
+	return w.Flush()
+}
+
+// A question is one canned question as a command: its flags are the question's parameters.
+type question struct {
+	*globals
+	query *queries.Query
+	rows  rowOptions
+}
+
+func newQuestion(g *globals, q *queries.Query) *cobra.Command {
+	o := &question{globals: g, query: q}
+	cmd := &cobra.Command{
+		Use:     q.Usage(),
+		Short:   q.Summary(),
+		Long:    q.Doc,
+		Example: questionExamples(q),
+		RunE:    func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+	}
+	for _, p := range q.Params {
+		addParam(cmd.Flags(), p)
+	}
+	o.rows.addFlags(cmd.Flags())
+	return cmd
+}
+
+func questionExamples(q *queries.Query) string {
+	var b strings.Builder
+	for i, e := range q.Examples {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "  %s  # %s", commandLine(q, e), e.Doc)
+	}
+	return b.String()
+}
+
+func addParam(f *pflag.FlagSet, p queries.Param) {
+	switch {
+	case p.Kind == queries.Bool:
+		f.Bool(p.Name, false, p.Doc)
+	case p.Repeat:
+		f.StringArray(p.Name, nil, p.Doc+" (repeatable)")
+	default:
+		f.String(p.Name, "", p.Doc)
+	}
+}
+
+// named collects the parameters that were given as flags.
+func (o *question) named(f *pflag.FlagSet) queries.Args {
+	args := queries.Args{}
+	for _, p := range o.query.Params {
+		switch flag := f.Lookup(p.Name); {
+		case !flag.Changed:
+		case p.Repeat && p.Kind != queries.Bool:
+			args[p.Name], _ = f.GetStringArray(p.Name)
+		default:
+			args[p.Name] = []string{flag.Value.String()}
+		}
+	}
+	return args
+}
+
+func (o *question) run(cmd *cobra.Command, words []string) error {
+	args, err := o.query.Bind(words, o.named(cmd.Flags()))
+	if err != nil {
+		return usageError{err}
+	}
+	store, err := o.open()
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	table, err := queries.Ask(cmd.Context(), store, o.query, args)
+	if err != nil {
+		return err
+	}
+	return o.rows.print(cmd, table)
+}
