@@ -90,6 +90,9 @@ func (p *parser) joined(j int, w *written) int {
 	w.to = w.from
 	if w.from.lastDay > 0 {
 		w.join = w.from.lastJoin
+		if w.join == both && w.mod == modBetween {
+			w.join = upTo
+		}
 		w.to.day = w.from.lastDay
 	} else if w.from.lastYear > 0 && !w.from.dual && w.from.season == 0 {
 		w.join = upTo
@@ -112,6 +115,9 @@ func (p *parser) joined(j int, w *written) int {
 			return j
 		}
 		end++
+		if s.year == 0 {
+			end, _ = p.year(end, &s, false)
+		}
 	}
 	w.join, w.to, w.approx = how, s, approx
 	return end
@@ -155,7 +161,7 @@ func (p *parser) fits(how join, w *written, s stamp) bool {
 	a, b := w.from.precision(), s.precision()
 	switch how {
 	case twoStyle:
-		return a == ToDay && b == ToDay && !w.from.republican && !s.republican
+		return a == b && (a == ToDay || a == ToMonth && w.from.year == 0) && !w.from.republican && !s.republican
 	case both:
 		return a == b && w.from.year == 0 && s.year != 0
 	case either:

@@ -42,7 +42,7 @@ func isYear(t token) bool {
 // dayFirst reads "12 April 1777", "4-5 June", "5/IX - 21", "24/5 20", "3d inst.".
 func (p *parser) dayFirst(i int) (stamp, int, bool) {
 	s := stamp{day: p.tok(i).value}
-	j := p.doubted(i+1, &s, 2)
+	j := p.corrected(p.doubted(i+1, &s, 2))
 	if k, ok := p.secondDay(j, &s); ok {
 		if s2, end, ok := p.monthBehind(k, s); ok {
 			return s2, end, true
@@ -82,7 +82,7 @@ func (p *parser) secondDay(j int, s *stamp) (int, bool) {
 	if how == noJoin {
 		return j, false
 	}
-	k := p.skipLinks(j + 1)
+	k := p.skipWords(j+1, theWord)
 	day := p.tok(k)
 	if !isDay(day) || day.value <= s.day && how != twoStyle || p.beforeTime(k+1) {
 		return j, false
@@ -99,7 +99,7 @@ func (p *parser) secondDay(j int, s *stamp) (int, bool) {
 
 // monthBehind reads the month in words, and the year, behind a day.
 func (p *parser) monthBehind(j int, s stamp) (stamp, int, bool) {
-	k := p.skipLinks(p.skipSign(j, '.'))
+	k := p.skipWords(p.skipSign(j, '.'), ofWord)
 	if p.tok(k).kind == sign && p.tok(k).sign == '-' {
 		k++
 	}
@@ -113,10 +113,22 @@ func (p *parser) monthBehind(j int, s stamp) (stamp, int, bool) {
 	s.month = t.meaning.value[month]
 	k = p.doubted(p.skipSign(k+1, '.'), &s, 1)
 	end, ok := p.year(k, &s, false)
-	if !ok && t.meaning.short && !t.capital {
+	if !ok && (t.meaning.short && !t.capital || p.dayAndYear(k)) {
 		return s, j, false
 	}
 	return s, end, true
+}
+
+// dayAndYear reports whether the month before k has its day and year behind it, so that a number
+// before it, of a note or a page, is not its day.
+func (p *parser) dayAndYear(k int) bool {
+	k = p.skipWords(k, theWord)
+	if !isDay(p.tok(k)) {
+		return false
+	}
+	s := stamp{month: 1, day: 1}
+	_, ok := p.year(k+1, &s, false)
+	return ok && !s.short
 }
 
 // monthFirst reads "April 23, 1920", "June 4-5, 1920", "May 1920".
@@ -127,14 +139,14 @@ func (p *parser) monthFirst(i int) (stamp, int, bool) {
 	if end, ok := p.year(j, &s, false); ok && !s.short {
 		return s, end, true
 	}
-	s.year, s.short, s.dual, s.lastYear = 0, false, false, 0
-	k := p.skipLinks(j)
+	s = stamp{month: s.month, doubt: s.doubt}
+	k := p.skipWords(j, theWord)
 	day := p.tok(k)
 	if !isDay(day) || p.beforeTime(k+1) || p.inNumber(k) {
-		return s, i, false
+		return s, j, p.monthFollows(j)
 	}
 	s.day = day.value
-	k = p.doubted(k+1, &s, 2)
+	k = p.corrected(p.doubted(k+1, &s, 2))
 	if next, ok := p.secondDay(k, &s); ok {
 		k = next
 	}
@@ -143,6 +155,17 @@ func (p *parser) monthFirst(i int) (stamp, int, bool) {
 		return s, i, false
 	}
 	return s, end, true
+}
+
+// monthFollows reports whether a second month, with its year, is joined at j: "May-June 1920".
+func (p *parser) monthFollows(j int) bool {
+	t := p.tok(j)
+	if !(t.kind == sign && (t.sign == '-' || t.sign == '/')) && !t.is(until) && !t.is(and) && !t.is(or) || !p.tok(j+1).is(month) {
+		return false
+	}
+	var s stamp
+	_, ok := p.year(p.skipSign(j+2, '.'), &s, false)
+	return ok && !s.short
 }
 
 // yearFirst reads "1863 Apr. 5", "1921-09-05", "1918-21", "1920s", "1920".
@@ -306,12 +329,12 @@ func (p *parser) year(i int, s *stamp, loose bool) (int, bool) {
 		switch {
 		case t.kind == sign && (t.sign == ',' || t.sign == '.' || t.sign == '(') && signs < 2:
 			signs++
-		case t.kind == sign && (t.sign == '-' || t.sign == '/') && (loose || !t.spaced && !p.tok(j+1).spaced && t.sign == '-') && signs == 0:
+		case t.kind == sign && (t.sign == '-' || t.sign == '/') && (loose || !t.spaced && !p.tok(j+1).spaced && t.sign == '-' && s.day > 0) && signs == 0:
 			signs++
 			marked = true
 		case t.kind == sign && t.sign == '\'':
 			signs, marked = 9, true
-		case t.kind == word && (t.is(link) || t.is(yearWord)) && !t.is(month):
+		case t.is(yearWord) && !t.is(month):
 		default:
 			return p.yearNumber(i, j, s, loose || marked)
 		}
@@ -328,7 +351,7 @@ func (p *parser) yearNumber(i, j int, s *stamp, marked bool) (int, bool) {
 			return i, false
 		}
 		s.year = t.value
-	case t.kind == numeral && t.digits == 2 && !t.ordinal && s.month > 0:
+	case t.kind == numeral && t.digits == 2 && !t.ordinal && s.month > 0 && (s.day > 0 || marked):
 		if !p.shortYear(j, s, marked) {
 			return i, false
 		}
@@ -370,18 +393,15 @@ func (p *parser) shortYear(j int, s *stamp, marked bool) bool {
 func (p *parser) yearTail(j int, s *stamp) int {
 	t, last := p.tok(j), p.tok(j+1)
 	if t.kind == sign && (t.sign == '/' || t.sign == '-') && !t.spaced && !last.spaced && last.kind == numeral && !last.ordinal &&
-		last.digits <= 2 && !s.short && s.lastDay == 0 {
-		unit := 10
-		if last.digits == 2 {
-			unit = 100
-		}
+		last.digits != 3 && !s.short && s.lastDay == 0 {
+		unit := [...]int{1: 10, 2: 100, 4: 10000}[min(last.digits, 4)]
 		full := s.year - s.year%unit + last.value
 		next := full == s.year+1
 		switch {
 		case next && t.sign == '/' || next && s.day > 0 && s.inDualStyle():
 			s.lastYear, s.dual = full, s.month > 0
 			j += 2
-		case last.digits == 2 && full > s.year && s.month == 0:
+		case last.digits >= 2 && full > s.year && full < 2200 && s.month == 0:
 			s.lastYear = full
 			j += 2
 		}
@@ -404,6 +424,19 @@ func (p *parser) doubted(j int, s *stamp, part int) int {
 	if t.kind == sign && t.sign == '?' && !t.spaced && (next.kind == numeral || next.kind == word && next.is(month) || next.sign == ',') {
 		s.doubt[part] |= Uncertain
 		return j + 1
+	}
+	return j
+}
+
+// corrected steps over another day that the editors give in brackets, "May 23 [24], 1949": the
+// date stays as the writer wrote it.
+func (p *parser) corrected(j int) int {
+	k := j + 1
+	if p.tok(k).sign == '?' {
+		k++
+	}
+	if t := p.tok(j); t.bracket && isDay(t) && p.tok(k).closed {
+		return k
 	}
 	return j
 }
@@ -431,11 +464,11 @@ func (p *parser) skipSign(j int, r rune) int {
 	return j
 }
 
-// skipLinks steps over "of the", "day of".
-func (p *parser) skipLinks(j int) int {
-	for n := 0; n < 4; n++ {
+// skipWords steps over words of a class, over "day" and the apostrophe of "d'avril".
+func (p *parser) skipWords(j int, c class) int {
+	for range 4 {
 		t := p.tok(j)
-		if t.is(month) || !t.is(link) && !t.is(dayWord) && !(t.kind == sign && t.sign == '\'') {
+		if t.is(month) || !t.is(c) && !t.is(dayWord) && !(t.kind == sign && t.sign == '\'') {
 			break
 		}
 		j++
@@ -455,8 +488,11 @@ func (p *parser) beforeTime(j int) bool {
 		return false
 	}
 	switch fold(p.text[t.start:t.end]) {
-	case "a", "p", "o":
-		return p.tok(j+1).kind == sign
+	case "a", "p":
+		next := p.tok(p.skipSign(j+1, '.'))
+		return next.kind == word && p.text[next.start:next.end] != "" && (p.text[next.start]|0x20) == 'm'
+	case "o":
+		return p.tok(j+1).sign == '\''
 	case "at", "by", "from":
 		return false
 	}

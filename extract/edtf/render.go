@@ -6,7 +6,7 @@ package edtf
 func (w written) edtf(o *Options) (string, Calendar) {
 	w.complete(o)
 	calendar := w.calendar(o)
-	if w.join == twoStyle {
+	if w.join == twoStyle && w.from.day > 0 {
 		return w.twoStyles()
 	}
 	from, ok := w.from.point(calendar)

@@ -9,7 +9,7 @@ func (p *parser) republican(k int, s stamp) (stamp, int, bool) {
 	for n := 0; n < 5; n++ {
 		t := p.tok(j)
 		l := t.kind == word && p.text[t.start:t.end] == "l"
-		if !l && !t.is(yearWord) && !t.is(link) && !(t.kind == sign && (t.sign == ',' || t.sign == '\'' || t.sign == '-')) {
+		if !l && !t.is(yearWord) && !(t.kind == sign && (t.sign == ',' || t.sign == '\'' || t.sign == '-')) {
 			break
 		}
 		j++

@@ -23,7 +23,9 @@ const (
 	republicanMonth
 	seasonWord
 	weekday
-	link      // may stand before a date or between its parts
+	link      // may stand before a date
+	ofWord    // between day and month
+	theWord   // between month and day
 	yearWord  // before a year: "anno"
 	yearAfter // behind a year: "г."
 	dayWord
@@ -38,7 +40,7 @@ const (
 )
 
 var classNames = map[string]class{
-	"month": month, "republican": republicanMonth, "season": seasonWord, "weekday": weekday, "link": link,
+	"month": month, "republican": republicanMonth, "season": seasonWord, "weekday": weekday, "link": link, "of": ofWord, "the": theWord,
 	"yearword": yearWord, "yearafter": yearAfter, "dayword": dayWord, "until": until, "and": and, "or": or,
 	"time": timeWord, "relative": relative, "ordinal": ordinal, "part": partWord,
 }

@@ -158,19 +158,24 @@ func (d Date) precision() Precision {
 	return p
 }
 
-// idle reports whether nothing of weight stands between two places of the text.
+// idle reports whether nothing of weight stands between two places of the text. Figures are of
+// weight unless they are a time of day.
 func (p *parser) idle(from, to int) bool {
 	l := lexer{text: p.text[:to]}
+	figures, clock := false, false
 	for l.reset(from); l.next < to; l.n = 0 {
-		t := l.tok(0)
-		if t.kind == atEnd {
-			return strings.Trim(l.text[t.start:], " \t\r\n[]") == ""
-		}
-		if t.kind == word && !t.is(link) && !t.is(timeWord) && !t.is(weekday) && !t.is(yearAfter) {
+		switch t := l.tok(0); {
+		case t.kind == atEnd:
+			return strings.Trim(l.text[t.start:], " \t\r\n[]") == "" && (clock || !figures)
+		case t.kind == numeral:
+			figures = true
+		case t.sign == ':', t.is(timeWord):
+			clock = true
+		case t.kind == word && !t.is(link) && !t.is(weekday) && !t.is(yearAfter):
 			return false
 		}
 	}
-	return true
+	return clock || !figures
 }
 
 // find reads the date at an anchor, with what stands around it.
@@ -185,6 +190,9 @@ func (p *parser) find(at, after int) (Found, bool) {
 	start, mod := p.before(at, after)
 	w.mod = mod
 	j = p.joined(j, &w)
+	if w.join == noJoin && w.from.day == 0 && w.from.year == 0 {
+		return Found{}, false // a month alone
+	}
 	j = p.styled(j, &w)
 	end := p.tok(j - 1).end
 	start, end = p.surroundings(start, end, after, &w)

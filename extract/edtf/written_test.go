@@ -41,7 +41,7 @@ func options(t testing.TB, text string) (o Options, running bool) {
 
 func TestWritten(t *testing.T) {
 	for _, line := range lines(t, "written.tsv") {
-		c := columns(line, 4)
+		c := columns(strings.ReplaceAll(line, `\n`, "\n"), 4)
 		o, running := options(t, c[1])
 		f, ok := ParseWritten(c[0], o)
 		if running {
