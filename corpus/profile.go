@@ -26,6 +26,8 @@ type Profile struct {
 	Sender    string   `yaml:"sender,omitempty"`    // of letters whose heading and signature name nobody
 	Recipient string   `yaml:"recipient,omitempty"` //
 	Years     string   `yaml:"years,omitempty"`     // "1918-1921": the years that dates without a century fall into
+
+	Columns map[string]string `yaml:"columns,omitempty"` // of tables: what a column holds (sender, addressee, senderDate …) and its heading
 }
 
 // ReadProfile reads a profile and checks every pattern. An unknown field or a wrong pattern is an
