@@ -123,6 +123,9 @@ func (o *question) run(cmd *cobra.Command, words []string) error {
 	if err != nil {
 		return usageError{err}
 	}
+	if err := o.rows.check(); err != nil {
+		return err
+	}
 	store, err := o.open()
 	if err != nil {
 		return err

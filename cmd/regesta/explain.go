@@ -50,6 +50,9 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 			return err
 		}
 	}
+	if err := o.rows.check(); err != nil {
+		return err
+	}
 	store, err := o.open()
 	if err != nil {
 		return err

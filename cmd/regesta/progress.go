@@ -11,9 +11,9 @@ import (
 	"regesta/graph/build"
 )
 
-// isTerminal reports whether w is shown to a person.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+// isTerminal reports whether a stream is a person at a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
