@@ -12,7 +12,6 @@ package resolve
 
 import (
 	"path"
-	"strconv"
 	"strings"
 
 	"regesta/corpus"
@@ -110,6 +109,7 @@ func (r *Resolver) Resolve() error {
 	r.makeUnits()
 	r.links = newLinks(len(r.units))
 	r.people()
+	r.places()
 	r.bodies()
 	r.assemble()
 	return nil
@@ -230,5 +230,5 @@ func (r *Resolver) target(from *document, m *extract.Mention) string {
 
 func scopedNumber(edition int32, name string) string {
 	name = strings.TrimSuffix(strings.TrimSuffix(fold(name), " xml"), " html")
-	return strconv.Itoa(int(edition)) + "\x00" + name
+	return editionKey(edition, name)
 }

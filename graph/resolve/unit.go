@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -128,7 +129,8 @@ func (r *Resolver) unitKey(f *form) (key string, scoped bool) {
 		n := &f.person
 		return kind + n.key(), !n.full()
 	case extract.Organisation:
-		return kind + bodyKey(f.name), false
+		key, generic := bodyKey(f.name)
+		return kind + key, generic
 	case extract.Place:
 		return kind + placeKey(f.name), false
 	}
@@ -150,4 +152,27 @@ func (n *personName) key() string {
 		short = "."
 	}
 	return strings.Join([]string{surname + short, strings.Join(n.given, " "), n.suffix, sex}, "\x01")
+}
+
+// editionsOfUnits lists the editions in which each unit stands.
+func (r *Resolver) editionsOfUnits() [][]int32 {
+	in := make([][]int32, len(r.units))
+	for d := range r.docs {
+		e := r.docs[d].edition
+		for _, u := range r.docs[d].uses {
+			if !slices.Contains(in[u.unit], e) {
+				in[u.unit] = append(in[u.unit], e)
+			}
+		}
+	}
+	return in
+}
+
+func shareAny(a, b []int32) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return true
+		}
+	}
+	return false
 }

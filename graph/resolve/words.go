@@ -11,6 +11,18 @@ var wordsText string
 //go:embed data/given.txt
 var givenText string
 
+//go:embed data/places.txt
+var placesText string
+
+//go:embed data/countries.txt
+var countriesText string
+
+//go:embed data/bodies.txt
+var bodiesText string
+
+//go:embed data/abbreviations.txt
+var abbreviationsText string
+
 var (
 	words          = readSections(wordsText)
 	titles         = words["titles"]
@@ -22,16 +34,19 @@ var (
 	particles      = words["particles"]
 	givenNames     = readGiven(givenText)
 	womensNames    = readWomen(givenText)
+
+	placeNames    = readPlaces(placesText)
+	countries     = readCountries(countriesText)
+	bodyWords     = readSections(bodiesText)
+	abbreviations = readAbbreviations(abbreviationsText)
 )
 
 // readSections reads lists of words under headings in square brackets.
 func readSections(text string) map[string]map[string]bool {
 	sections := map[string]map[string]bool{}
 	var list map[string]bool
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
+	for line := range dataLines(text) {
 		switch {
-		case strings.HasPrefix(line, "#"):
 		case strings.HasPrefix(line, "["):
 			list = map[string]bool{}
 			sections[strings.Trim(line, "[]")] = list
@@ -48,10 +63,7 @@ func readSections(text string) map[string]map[string]bool {
 // belong to several names.
 func readGiven(text string) map[string][]string {
 	names := map[string][]string{}
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
+	for line := range dataLines(text) {
 		forms := strings.Fields(strings.TrimPrefix(line, "*"))
 		for _, f := range forms {
 			names[fold(f)] = append(names[fold(f)], forms[0])
@@ -78,7 +90,7 @@ func sameGiven(a, b string) bool {
 // readWomen reads which of the given names are names of women.
 func readWomen(text string) map[string]bool {
 	women := map[string]bool{}
-	for line := range strings.Lines(text) {
+	for line := range dataLines(text) {
 		if forms, ok := strings.CutPrefix(line, "*"); ok {
 			women[strings.Fields(forms)[0]] = true
 		}
@@ -95,4 +107,49 @@ func isWoman(w string) bool {
 		}
 	}
 	return len(classes) > 0
+}
+
+// readPlaces reads the places with several names: each folded name with the first of its line.
+func readPlaces(text string) map[string]string {
+	places := map[string]string{}
+	for line := range dataLines(text) {
+		names := strings.Split(line, ";")
+		for _, n := range names {
+			places[fold(n)] = fold(names[0])
+		}
+	}
+	return places
+}
+
+// readCountries reads adjectives of countries: each form with the noun.
+func readCountries(text string) map[string]string {
+	nouns := map[string]string{}
+	for line := range dataLines(text) {
+		forms := strings.Fields(line)
+		for _, f := range forms {
+			nouns[f] = forms[0]
+		}
+	}
+	return nouns
+}
+
+// readAbbreviations reads what stands for several words.
+func readAbbreviations(text string) map[string][]string {
+	long := map[string][]string{}
+	for line := range dataLines(text) {
+		short, words, _ := strings.Cut(line, "=")
+		long[strings.TrimSpace(short)] = strings.Fields(words)
+	}
+	return long
+}
+
+// dataLines yields the lines of a data file that are neither empty nor a comment.
+func dataLines(text string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
 }
