@@ -73,8 +73,8 @@ func statements(r Record) ([]Statement, error) {
 			Document: d.ID, Start: span.Start, End: span.End, Text: quotes.quote(span.Start, span.End),
 			Extractor: c.Evidence.Extractor, Score: c.Evidence.Score, Qualifiers: c.Qualifiers,
 		}
-		if p.Qualifiers.Written == "" && !s.Literal && c.Object.Name != p.Text {
-			p.Qualifiers.Written = clean(c.Object.Name)
+		if p.Qualifiers.Written == "" {
+			p.Qualifiers.Written = asWritten(c.Object, p.Text)
 		}
 		if byID[s.ID] == nil {
 			byID[s.ID] = &s
@@ -88,6 +88,22 @@ func statements(r Record) ([]Statement, error) {
 	}
 	sortStatements(list)
 	return list, nil
+}
+
+// asWritten is what a passage calls a node, where it is not the quote itself: the name of an entity,
+// the number of a document.
+func asWritten(m extract.Mention, quote string) string {
+	name := m.Name
+	switch m.Kind {
+	case extract.Literal:
+		return ""
+	case extract.Document:
+		name = m.Ref
+	}
+	if name == quote {
+		return ""
+	}
+	return clean(name)
 }
 
 // statementOf is the statement that a claim makes. A document that the corpus does not have is

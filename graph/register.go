@@ -1,5 +1,7 @@
 package graph
 
+import "sync"
+
 // OpenDay is the day of an Entry whose bound is open or unknown.
 const OpenDay = int32(-1 << 31)
 
@@ -11,6 +13,9 @@ type Register struct {
 	Entities  []Entity // people, organisations, places and topics; sorted by ID
 	Sources   []string // paths as given to build
 	Apparatus []Apparatus
+
+	once sync.Once
+	byID map[string]int32 // made by the first look-up
 }
 
 // Apparatus is a document of an edition's apparatus: a preface, a list of persons. It is no letter
