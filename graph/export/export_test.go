@@ -63,7 +63,7 @@ func written(t *testing.T, store *graph.Store, f *export.Format) []byte {
 	var all bytes.Buffer
 	for _, name := range result.Files {
 		all.WriteString("-- " + filepath.Base(name) + " --\n")
-		all.Write(bytes.ReplaceAll(read(t, name), []byte("\r\n"), []byte("\n")))
+		all.Write(read(t, name))
 	}
 	return all.Bytes()
 }

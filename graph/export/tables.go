@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/csv"
@@ -9,6 +10,7 @@ import (
 	"hash"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,8 +90,7 @@ func (w *tableWriter) begin(out *Output, r *resource) error {
 		return err
 	}
 	t := &table{resource: r, file: file, hash: sha256.New()}
-	t.csv = csv.NewWriter(t)
-	t.csv.UseCRLF = true
+	t.csv = csv.NewWriter(t) // ends lines with LF: with CRLF it would change the line ends inside quotes
 	w.tables[r.Name] = t
 	header := make([]string, len(r.Fields))
 	for i, f := range r.Fields {
@@ -181,6 +182,7 @@ func (w *tableWriter) statements(ctx context.Context, e *graph.Entry) error {
 	if err != nil {
 		return err
 	}
+	var mentions []mention
 	for _, s := range list {
 		if err := w.claim(s); err != nil {
 			return err
@@ -190,7 +192,9 @@ func (w *tableWriter) statements(ctx context.Context, e *graph.Entry) error {
 		}
 		switch s.Predicate {
 		case extract.Mentions:
-			err = w.mentions(s)
+			for _, p := range s.Passages {
+				mentions = append(mentions, mention{p, s})
+			}
 		case extract.Cites, extract.RepliesTo, extract.Encloses:
 			err = w.references(s)
 		case extract.About:
@@ -200,7 +204,7 @@ func (w *tableWriter) statements(ctx context.Context, e *graph.Entry) error {
 			return err
 		}
 	}
-	return nil
+	return w.mentions(mentions)
 }
 
 // claims writes only the claims of a document, for the apparatus.
@@ -223,14 +227,24 @@ func (w *tableWriter) claim(s graph.Statement) error {
 	return nil
 }
 
-func (w *tableWriter) mentions(s graph.Statement) error {
-	kind, entity := "", ""
-	if e := w.view.Register.Entity(s.Object); e != nil && !s.Literal {
-		kind, entity = string(e.Kind), e.ID
-	}
-	for _, p := range s.Passages {
-		err := w.tables["mentions"].row(p.Document, strconv.Itoa(p.Start), strconv.Itoa(p.End), p.Text,
-			kind, entity, p.Extractor, score(p.Score))
+// A mention is one passage of a statement that mentions something.
+type mention struct {
+	graph.Passage
+	statement graph.Statement
+}
+
+// mentions writes the names of one document in the order of its text.
+func (w *tableWriter) mentions(list []mention) error {
+	slices.SortStableFunc(list, func(a, b mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	for _, m := range list {
+		kind, entity := "", ""
+		if e := w.view.Register.Entity(m.statement.Object); e != nil && !m.statement.Literal {
+			kind, entity = string(e.Kind), e.ID
+		}
+		err := w.tables["mentions"].row(m.Document, strconv.Itoa(m.Start), strconv.Itoa(m.End), m.Text,
+			kind, entity, m.Extractor, score(m.Score))
 		if err != nil {
 			return err
 		}
