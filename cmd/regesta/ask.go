@@ -103,10 +103,10 @@ func addParam(f *pflag.FlagSet, p queries.Param) {
 	}
 }
 
-// named collects the parameters that were given as flags.
-func (o *question) named(f *pflag.FlagSet) queries.Args {
+// namedParams collects the parameters that were given as flags.
+func namedParams(f *pflag.FlagSet, params []queries.Param) queries.Args {
 	args := queries.Args{}
-	for _, p := range o.query.Params {
+	for _, p := range params {
 		switch flag := f.Lookup(p.Name); {
 		case !flag.Changed:
 		case p.Repeat && p.Kind != queries.Bool:
@@ -119,7 +119,7 @@ func (o *question) named(f *pflag.FlagSet) queries.Args {
 }
 
 func (o *question) run(cmd *cobra.Command, words []string) error {
-	args, err := o.query.Bind(words, o.named(cmd.Flags()))
+	args, err := o.query.Bind(words, namedParams(cmd.Flags(), o.query.Params))
 	if err != nil {
 		return usageError{err}
 	}

@@ -65,6 +65,7 @@ func newRoot() *cobra.Command {
 		newBuild(g),
 		newAsk(g),
 		newExplain(g),
+		newExport(g),
 		newQuery(g),
 		newProfile(),
 		newFormats(g),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"regesta/corpus"
+	"regesta/corpus/sample"
 )
 
 // read collects the documents of all sources, wholes before their parts.
@@ -42,6 +43,9 @@ func (b *builder) read() error {
 
 // documents opens the sources, the built-in sample edition when there are none.
 func (b *builder) documents() iter.Seq2[*corpus.Document, error] {
+	if len(b.Sources) == 0 {
+		return corpus.Read(sample.Open())
+	}
 	opener := &corpus.Opener{Profile: b.Profile, Stdin: b.Stdin}
 	return opener.Documents(b.Sources...)
 }
