@@ -1,0 +1,48 @@
+package queries
+
+import (
+	"context"
+
+	"regesta/extract"
+	"regesta/graph"
+)
+
+// Attested lists letters known from others.
+var Attested = register(&Query{
+	Name: "attested",
+	Doc: "Letters that are not in the sources but spoken of there. " +
+		"Each row quotes the words that speak of it; such letters are in no other answer unless --attested is given.",
+	Params: filtered(Param{Name: "who", Kind: Person, Positional: true, Doc: "letters sent or received by this person or organisation"}),
+	Examples: []Example{
+		{"", "every lost letter that is spoken of"},
+		{"kern", "those of one person"},
+	},
+	Run: func(_ context.Context, store *graph.Store, args Args) (*Table, error) {
+		with := Args{"attested": {"true"}}
+		for name, values := range args {
+			if name != "attested" {
+				with[name] = values
+			}
+		}
+		s, err := choose(store.Register(), with)
+		if err != nil {
+			return nil, err
+		}
+		of, err := s.keepExchange("who", "")
+		if err != nil {
+			return nil, err
+		}
+		s.keep(func(l letter) bool { return l.Attested })
+		t := s.table(s.described("Letters"+of+" that are only spoken of"),
+			"date:date", "kind", "from:entity", "to:entity", "spoken of in:document", "number", "document:document")
+		for _, l := range s.letters {
+			in, number := Cell{}, ""
+			if l.AttestedIn >= 0 {
+				in, number = document(&s.reg.Documents[l.AttestedIn]), s.reg.Documents[l.AttestedIn].Number
+			}
+			t.add(l.cite(s.reg, extract.AttestedIn, ""),
+				words(l.Date), words(l.Kind), s.parties(l.Senders), s.parties(l.Recipients), in, words(number), document(l.Entry))
+		}
+		return t, nil
+	},
+})

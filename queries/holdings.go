@@ -1,0 +1,85 @@
+package queries
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"regesta/extract"
+	"regesta/graph"
+)
+
+// Holdings counts letters by archive and fonds.
+var Holdings = register(&Query{
+	Name: "holdings",
+	Doc: "Where the papers lie: letters by archive and fonds. " +
+		"Files counts the different files of a fonds that hold them; letters without a shelfmark are in the notes.",
+	Params: filtered(),
+	Examples: []Example{
+		{"", "all archives and fonds"},
+		{"--from kern", "where one writer's letters lie"},
+	},
+	Run: runHoldings,
+})
+
+func runHoldings(_ context.Context, store *graph.Store, args Args) (*Table, error) {
+	s, err := choose(store.Register(), args)
+	if err != nil {
+		return nil, err
+	}
+	t := s.table(s.described("Holdings of letters"), "archive", "fonds", "letters:number", "files:number", "first:date", "last:date")
+	byFonds := map[[2]string]*span{}
+	nowhere := 0
+	for _, l := range s.letters {
+		at := [2]string{l.Archive, l.Fonds}
+		if at == ([2]string{}) {
+			if l.Shelfmark == "" {
+				nowhere++
+				continue
+			}
+			at[0] = l.Shelfmark // one that could not be taken apart
+		}
+		if byFonds[at] == nil {
+			byFonds[at] = &span{}
+		}
+		byFonds[at].add(l)
+	}
+	for _, at := range sortedFonds(byFonds) {
+		p := byFonds[at]
+		cites := s.citeFew(p.letters, func(l letter) []Citation { return l.cite(s.reg, extract.Shelfmark, "") })
+		t.add(cites, words(at[0]), words(at[1]), count(len(p.letters)), count(files(p.letters)), p.first(), p.last())
+	}
+	if nowhere > 0 {
+		t.note("Left out: %s without a shelfmark.", plural(nowhere, "letter"))
+	}
+	return t, nil
+}
+
+// sortedFonds orders fonds by archive, then by number of letters, then by name.
+func sortedFonds(byFonds map[[2]string]*span) [][2]string {
+	list := make([][2]string, 0, len(byFonds))
+	for at := range byFonds {
+		list = append(list, at)
+	}
+	slices.SortFunc(list, func(a, b [2]string) int {
+		if c := strings.Compare(a[0], b[0]); c != 0 {
+			return c
+		}
+		if c := len(byFonds[b].letters) - len(byFonds[a].letters); c != 0 {
+			return c
+		}
+		return strings.Compare(a[1], b[1])
+	})
+	return list
+}
+
+// files counts the different files, within their series, that hold letters.
+func files(list []letter) int {
+	seen := map[[2]string]bool{}
+	for _, l := range list {
+		if l.Series != "" || l.File != "" {
+			seen[[2]string{l.Series, l.File}] = true
+		}
+	}
+	return len(seen)
+}

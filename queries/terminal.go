@@ -1,0 +1,168 @@
+package queries
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// Widths of the drawn table, in columns of the terminal.
+const (
+	gap       = 2  // between two columns
+	narrowest = 10 // a column of text is not made narrower
+	tallest   = 3  // lines of a cell; what does not fit ends in an ellipsis
+)
+
+// cellWidth counts terminal columns the same way on every machine, whatever its locale says of
+// ambiguous characters.
+var cellWidth = runewidth.Condition{StrictEmojiNeutral: true}
+
+// writeText draws the table for people: title, columns under their names, quotes if wanted, notes.
+func (t *Table) writeText(w io.Writer, layout Layout) error {
+	var b strings.Builder
+	if t.Title != "" {
+		writeWrapped(&b, "", t.Title, layout.Width)
+		b.WriteByte('\n')
+	}
+	if len(t.Rows) == 0 {
+		b.WriteString("Nothing found.\n")
+	} else {
+		t.drawRows(&b, layout)
+	}
+	if len(t.Notes) > 0 {
+		b.WriteByte('\n')
+	}
+	for _, note := range t.Notes {
+		writeWrapped(&b, "", note, layout.Width)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (t *Table) drawRows(b *strings.Builder, layout Layout) {
+	widths := t.widths(layout.Width)
+	heads, rules := make([]Cell, len(t.Columns)), make([]Cell, len(t.Columns))
+	for i, col := range t.Columns {
+		heads[i], rules[i] = words(col.Name), words(strings.Repeat("─", widths[i]))
+	}
+	t.drawRow(b, heads, widths)
+	t.drawRow(b, rules, widths)
+	for _, row := range t.Rows {
+		t.drawRow(b, row.Cells, widths)
+		if layout.Evidence {
+			for _, c := range row.Cites {
+				writeWrapped(b, "    ", fmt.Sprintf("“%s” (%s, %d–%d)", c.Quote, c.Document, c.Start, c.End), layout.Width)
+			}
+		}
+	}
+}
+
+// drawRow draws one row of cells, each wrapped within the width of its column.
+func (t *Table) drawRow(b *strings.Builder, cells []Cell, widths []int) {
+	lines := make([][]string, len(cells))
+	height := 1
+	for i, cell := range cells {
+		lines[i] = clip(wrap(oneLine(cell.Text), widths[i]), tallest, widths[i])
+		height = max(height, len(lines[i]))
+	}
+	for n := range height {
+		var line strings.Builder
+		for i := range cells {
+			text := ""
+			if n < len(lines[i]) {
+				text = lines[i][n]
+			}
+			if i > 0 {
+				line.WriteString(strings.Repeat(" ", gap))
+			}
+			pad := strings.Repeat(" ", max(0, widths[i]-cellWidth.StringWidth(text)))
+			if t.Columns[i].Kind == NumberColumn {
+				text, pad = pad, text
+			}
+			line.WriteString(text + pad)
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+}
+
+// widths gives every column the width of its longest cell, then takes from the widest columns of
+// text until the table fits. Numbers, dates and ids are not broken.
+func (t *Table) widths(width int) []int {
+	widths := make([]int, len(t.Columns))
+	total := gap * (len(t.Columns) - 1)
+	for i, col := range t.Columns {
+		widths[i] = cellWidth.StringWidth(col.Name)
+		for _, row := range t.Rows {
+			widths[i] = max(widths[i], cellWidth.StringWidth(oneLine(row.Cells[i].Text)))
+		}
+		total += widths[i]
+	}
+	for width > 0 && total > width {
+		widest := -1
+		for i, col := range t.Columns {
+			if (col.Kind == TextColumn || col.Kind == EntityColumn) && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		widths[widest]--
+		total--
+	}
+	return widths
+}
+
+// wrap breaks text at spaces into lines of a width; a word longer than a line is broken too.
+func wrap(text string, width int) []string {
+	if width <= 0 || cellWidth.StringWidth(text) <= width {
+		return []string{text}
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && cellWidth.StringWidth(line)+1+cellWidth.StringWidth(word) <= width {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for cellWidth.StringWidth(word) > width {
+			head := cellWidth.Truncate(word, width, "")
+			if head == "" {
+				break
+			}
+			lines, word = append(lines, head), word[len(head):]
+		}
+		line = word
+	}
+	return append(lines, line)
+}
+
+// clip leaves the first lines and ends the last of them in an ellipsis.
+func clip(lines []string, most, width int) []string {
+	if len(lines) <= most {
+		return lines
+	}
+	lines = lines[:most]
+	last := lines[most-1]
+	if cellWidth.StringWidth(last) >= width {
+		last = cellWidth.Truncate(last, width-1, "")
+	}
+	lines[most-1] = last + "…"
+	return lines
+}
+
+// writeWrapped writes text as lines of a width, each behind an indent.
+func writeWrapped(b *strings.Builder, indent, text string, width int) {
+	inner := 0
+	if width > 0 {
+		inner = max(width-len(indent), narrowest)
+	}
+	for _, line := range wrap(oneLine(text), inner) {
+		b.WriteString(indent + line + "\n")
+	}
+}
