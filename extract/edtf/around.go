@@ -2,6 +2,7 @@ package edtf
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -55,7 +56,7 @@ func (p *parser) backSpace(e, limit int) int {
 func (p *parser) backWord(e, limit int) int {
 	for e > limit {
 		r, n := utf8.DecodeLastRuneInString(p.text[limit:e])
-		if r < utf8.RuneSelf && !isLetter(byte(r)) || r >= utf8.RuneSelf && plainSign(r) != r || r == utf8.RuneError {
+		if !unicode.IsLetter(r) || r == utf8.RuneError {
 			break
 		}
 		e -= n
@@ -175,7 +176,11 @@ func (p *parser) fits(how join, w *written, s stamp) bool {
 
 // styled reads "O.S.", "(old style)", "N.S." behind a date.
 func (p *parser) styled(j int, w *written) int {
-	start := p.tok(j).start
+	t := p.tok(j)
+	if t.kind != word && t.sign != '(' && t.sign != ',' {
+		return j
+	}
+	start := t.start
 	rest := fold(p.text[start:min(len(p.text), start+40)])
 	rest = strings.TrimLeft(rest, "(, ")
 	for _, form := range styles {

@@ -31,12 +31,12 @@ func (p *parser) core(i int) (stamp, int, bool) {
 	return stamp{}, i, false
 }
 
-func isDay(t token) bool { return t.kind == numeral && t.digits <= 2 && t.value >= 1 && t.value <= 31 }
+func isDay(t *token) bool { return t.kind == numeral && t.digits <= 2 && t.value >= 1 && t.value <= 31 }
 
 // isYear reports whether a token is a year in full. Earlier and later ones are more often the
 // number of something else.
-func isYear(t token) bool {
-	return t.kind == numeral && t.digits == 4 && !t.ordinal && t.value >= 1000 && t.value < 2200
+func isYear(t *token) bool {
+	return t.kind == numeral && t.digits == 4 && !t.ordinal && t.value >= 1000 && t.value < 2100
 }
 
 // dayFirst reads "12 April 1777", "4-5 June", "5/IX - 21", "24/5 20", "3d inst.".
@@ -112,8 +112,9 @@ func (p *parser) monthBehind(j int, s stamp) (stamp, int, bool) {
 	}
 	s.month = t.meaning.value[month]
 	k = p.doubted(p.skipSign(k+1, '.'), &s, 1)
+	s.dayFirst = true
 	end, ok := p.year(k, &s, false)
-	if !ok && (t.meaning.short && !t.capital || p.dayAndYear(k)) {
+	if !ok && (t.needsYear() || p.dayAndYear(k) || isDay(p.tok(k)) && p.beginsLine(j)) {
 		return s, j, false
 	}
 	return s, end, true
@@ -151,7 +152,7 @@ func (p *parser) monthFirst(i int) (stamp, int, bool) {
 		k = next
 	}
 	end, ok := p.year(k, &s, false)
-	if !ok && t.meaning.short && !t.capital {
+	if !ok && t.needsYear() {
 		return s, i, false
 	}
 	return s, end, true
@@ -185,7 +186,29 @@ func (p *parser) yearFirst(i int) (stamp, int, bool) {
 	if j == i+1 {
 		j = p.yearTail(j, &s)
 	}
-	return s, j, p.endsFree(j - 1)
+	return s, j, p.endsFree(j-1) && (p.whole || p.yearAlone(i, j))
+}
+
+// yearAlone reports whether four digits with nothing else are a year, and not a page, a time of
+// day, or the number of something.
+func (p *parser) yearAlone(i, j int) bool {
+	t, next := p.tok(i), p.tok(j)
+	numbered := next.sign == '.' && p.beginsLine(j) && p.tok(j+1).kind == word
+	if t.value < 1400 || next.is(countedWord) || p.beforeTime(j) || numbered {
+		return false
+	}
+	if o := p.opts; o.windowed() && (t.value < o.Years[0]-100 || t.value > o.Years[1]+100) {
+		return false
+	}
+	e := p.backSpace(t.start, 0)
+	m := lookup(p.text[p.backWord(e, 0):e])
+	return m == nil || !m.in[countWord]
+}
+
+// beginsLine reports whether all before token j is one that stands at the beginning of a line.
+func (p *parser) beginsLine(j int) bool {
+	first := p.tok(0).start
+	return j == 1 && (first == 0 || p.text[first-1] == '\n')
 }
 
 // decade reads the s of "1920s".
@@ -260,7 +283,7 @@ func (p *parser) separated(i, j int, s stamp) (stamp, int, bool) {
 	if !p.standsFree(p.tok(i)) {
 		return s, i, false
 	}
-	sep := p.tok(j)
+	sep := *p.tok(j)
 	k := j
 	if sep.kind == sign && (sep.sign == '/' || sep.sign == '.' || sep.sign == '-') {
 		k++
@@ -379,13 +402,20 @@ func (p *parser) shortYear(j int, s *stamp, marked bool) bool {
 	if p.inNumber(j) || p.beforeTime(j+1) && !p.opts.windowed() {
 		return false
 	}
+	if next.is(month) || p.tok(j-1).sign == '(' {
+		return false // "28 February (13 March) 1900"
+	}
 	full, ok := p.opts.century(t.value)
 	if !ok {
-		s.year, s.short = t.value, true
-		return marked || p.whole
+		if marked || p.whole {
+			s.year, s.short = t.value, true
+		}
+		return s.short
 	}
-	s.year = full
-	return marked || p.whole || next.kind != word || next.capital || next.is(yearAfter)
+	if marked || p.whole || s.dayFirst || next.kind != word || next.capital || next.is(yearAfter) {
+		s.year = full
+	}
+	return s.year != 0
 }
 
 // yearTail reads what may follow a year: the other style ("1731/2"), a last year ("1918-21"),
@@ -401,7 +431,7 @@ func (p *parser) yearTail(j int, s *stamp) int {
 		case next && t.sign == '/' || next && s.day > 0 && s.inDualStyle():
 			s.lastYear, s.dual = full, s.month > 0
 			j += 2
-		case last.digits >= 2 && full > s.year && full < 2200 && s.month == 0:
+		case last.digits >= 2 && full > s.year && full < 2100 && s.month == 0:
 			s.lastYear = full
 			j += 2
 		}
@@ -507,7 +537,7 @@ func (p *parser) inNumber(j int) bool {
 
 // standsFree reports whether no digit or letter is tied to the token from the left, as in
 // "851G.01/2" or "10.12".
-func (p *parser) standsFree(t token) bool {
+func (p *parser) standsFree(t *token) bool {
 	before := p.text[:t.start]
 	r, n := utf8.DecodeLastRuneInString(before)
 	if n == 0 {

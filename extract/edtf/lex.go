@@ -33,8 +33,13 @@ type token struct {
 }
 
 // is reports whether the token is a word of that class.
-func (t token) is(c class) bool {
+func (t *token) is(c class) bool {
 	return t.kind == word && t.meaning != nil && t.meaning.in[c] && (c != month || !t.meaning.capital || t.capital)
+}
+
+// needsYear reports whether a month is one only with a year: "gen 5" is a general.
+func (t *token) needsYear() bool {
+	return t.meaning.dated || t.meaning.short && !t.capital
 }
 
 // A lexer reads the tokens of a text from one place on, each once.
@@ -43,21 +48,23 @@ type lexer struct {
 	next   int
 	tokens [48]token
 	n      int
+	last   token // stands behind the others, when a date does not end
 }
 
 func (l *lexer) reset(at int) { l.next, l.n = at, 0 }
 
 // tok returns the i-th token from where the lexer was reset.
-func (l *lexer) tok(i int) token {
+func (l *lexer) tok(i int) *token {
 	if i >= len(l.tokens) {
-		return token{kind: atEnd, start: l.next, end: l.next}
+		l.last = token{kind: atEnd, start: l.next, end: l.next}
+		return &l.last
 	}
 	for l.n <= i {
 		l.tokens[l.n] = l.read()
 		l.next = l.tokens[l.n].end
 		l.n++
 	}
-	return l.tokens[i]
+	return &l.tokens[i]
 }
 
 func (l *lexer) read() token {
@@ -94,7 +101,7 @@ func (l *lexer) scan(t token) token {
 	}
 	if n := wordLen(rest); n > 0 {
 		t.kind, t.end = word, t.start+n
-		t.meaning = vocabulary[fold(rest[:n])]
+		t.meaning = lookup(rest[:n])
 		r, _ := utf8.DecodeRuneInString(rest)
 		t.capital = unicode.IsUpper(r)
 		if t.meaning != nil && t.meaning.in[ordinal] && !t.meaning.in[month] {
@@ -148,7 +155,7 @@ func (l *lexer) scanNumber(t token, n int) token {
 	t.end = t.start + n
 	if w := wordLen(l.text[t.end:]); w > 0 {
 		// "9ber": a month that begins with a digit
-		if m := vocabulary[fold(l.text[t.start:t.end+w])]; m != nil {
+		if m := lookup(l.text[t.start : t.end+w]); m != nil {
 			t.kind, t.end, t.meaning = word, t.end+w, m
 			return t
 		}
@@ -165,6 +172,9 @@ var suffixes = []string{"st", "nd", "rd", "th", "d", "er", "ème", "eme", "e", "
 
 // ordinalLen is the length of the ordinal suffix that s begins with.
 func ordinalLen(s string) int {
+	if s == "" || !isLetter(s[0]) && s[0] != '-' && s[0] < utf8.RuneSelf {
+		return 0
+	}
 	for _, suffix := range suffixes {
 		if len(s) >= len(suffix) && strings.EqualFold(s[:len(suffix)], suffix) && wordLen(s[len(suffix):]) == 0 &&
 			(len(s) == len(suffix) || !isDigit(s[len(suffix)])) {
@@ -183,7 +193,7 @@ func (l *lexer) scanOrdinal(t token) token {
 		return t
 	}
 	n := wordLen(rest[1:])
-	if m := vocabulary[fold(rest[1:1+n])]; m != nil && m.in[ordinal] && m.value[ordinal] < 10 {
+	if m := lookup(rest[1 : 1+n]); m != nil && m.in[ordinal] && m.value[ordinal] < 10 {
 		t.value += m.value[ordinal]
 		t.end += 1 + n
 	}

@@ -28,11 +28,12 @@ func (w written) edtf(o *Options) (string, Calendar) {
 		d = joinedDate(w, from, to)
 	}
 	d = d.modified(w.mod, w.from.precision())
-	text := d.String()
-	if _, err := Parse(text); err != nil {
-		return "", calendar
+	for _, sp := range d.spans {
+		if sp.ordered() != nil {
+			return "", calendar
+		}
 	}
-	return text, calendar
+	return d.String(), calendar
 }
 
 func joinedDate(w written, from, to span) Date {

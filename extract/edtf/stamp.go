@@ -7,6 +7,7 @@ type stamp struct {
 	season           int
 	short            bool // the year has two digits, its century is open
 	decade           bool // "1920s"
+	dayFirst         bool // the day stands before the month's name
 	republican       bool // month and year are of the French Republican calendar
 	relative         bool // "inst.", "ult.": shift months from the date of the letter
 	shift            int

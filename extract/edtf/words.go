@@ -33,16 +33,18 @@ const (
 	and
 	or
 	timeWord
-	relative // "inst.": the value is the months to add
-	ordinal  // a day in words
-	partWord // "early"
+	relative    // "inst.": the value is the months to add
+	ordinal     // a day in words
+	partWord    // "early"
+	countWord   // before four digits that are no year: "page"
+	countedWord // behind them: "men"
 	classes
 )
 
 var classNames = map[string]class{
 	"month": month, "republican": republicanMonth, "season": seasonWord, "weekday": weekday, "link": link, "of": ofWord, "the": theWord,
 	"yearword": yearWord, "yearafter": yearAfter, "dayword": dayWord, "until": until, "and": and, "or": or,
-	"time": timeWord, "relative": relative, "ordinal": ordinal, "part": partWord,
+	"time": timeWord, "relative": relative, "ordinal": ordinal, "part": partWord, "count": countWord, "counted": countedWord,
 }
 
 // A meaning is all that one word can be: the classes it belongs to, and a value for each.
@@ -51,6 +53,7 @@ type meaning struct {
 	value   [classes]int
 	capital bool // counts as a month only with a capital letter
 	short   bool // an abbreviation
+	dated   bool // counts as a month only with a year
 	anchor  bool // a date may begin with it
 }
 
@@ -102,6 +105,7 @@ func readWords() map[string]*meaning {
 
 func addWord(table map[string]*meaning, c class, value int, word string) {
 	name, capital := strings.CutPrefix(word, "^")
+	name, dated := strings.CutSuffix(name, "!")
 	name, short := strings.CutSuffix(name, ".")
 	key := fold(name)
 	m := table[key]
@@ -111,6 +115,7 @@ func addWord(table map[string]*meaning, c class, value int, word string) {
 	}
 	m.in[c], m.value[c] = true, value
 	m.capital = m.capital || capital
+	m.dated = m.dated || dated
 	m.short = m.short || short && c == month
 	m.anchor = m.anchor || c == month || c == seasonWord || c == ordinal
 }
@@ -168,23 +173,46 @@ func capitalised(word string) string {
 	return string(unicode.ToUpper(r)) + word[n:]
 }
 
+// lookup finds a word whatever its case and accents.
+func lookup(s string) *meaning {
+	var folded [longestWord]byte
+	if len(s) > len(folded) {
+		return nil
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return vocabulary[fold(s)]
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		folded[i] = c
+	}
+	return vocabulary[string(folded[:len(s)])]
+}
+
+// longestWord bounds the bytes of a word that lookup tries.
+const longestWord = 32
+
 // fold lowers the case and takes the accents off Latin letters. Cyrillic letters that look like
 // Latin ones stay Cyrillic, because Russian month names need them.
 func fold(s string) string {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
-			plain = false
-			break
-		}
+	ascii := true
+	for i := 0; i < len(s) && ascii; i++ {
+		ascii = s[i] < utf8.RuneSelf
 	}
-	if plain {
-		return s
+	if ascii {
+		return strings.ToLower(s)
 	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
-		b.WriteString(foldRune(r))
+		if r < utf8.RuneSelf {
+			b.WriteRune(unicode.ToLower(r))
+		} else {
+			b.WriteString(foldRune(r))
+		}
 	}
 	return b.String()
 }

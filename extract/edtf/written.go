@@ -1,6 +1,9 @@
 package edtf
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Options are what is known about the dates of a text beforehand. The zero Options know nothing.
 type Options struct {
@@ -194,6 +197,9 @@ func (p *parser) find(at, after int) (Found, bool) {
 		return Found{}, false // a month alone
 	}
 	j = p.styled(j, &w)
+	if w.join != upTo && (mod == modFrom || mod == modBetween) {
+		start, w.mod = at, noModifier // "from May 1920" is no interval
+	}
 	end := p.tok(j - 1).end
 	start, end = p.surroundings(start, end, after, &w)
 	f := Found{Start: start, End: end, Written: p.text[start:end], date: w, opts: *p.opts}
@@ -202,7 +208,7 @@ func (p *parser) find(at, after int) (Found, bool) {
 }
 
 // anchor returns the next place from i on where a date may begin: a digit, or a word that the
-// first two bytes do not exclude.
+// vocabulary has and its first two bytes do not exclude.
 func (p *parser) anchor(i int) int {
 	text := p.text
 	for i < len(text) {
@@ -210,38 +216,46 @@ func (p *parser) anchor(i int) int {
 		switch {
 		case isDigit(c):
 			return i
-		case !isLetter(c) && c < 0x80:
+		case c == 0xE2:
+			i += 3
+		case c == 0xC2:
+			i += 2
+		case !inWord(c):
 			i++
 		default:
-			if i+2 < len(text) && starts[int(c)<<8|int(text[i+1])] || misread(c) && i+1 < len(text) && isDigit(text[i+1]) {
-				if p.possible(i) {
-					return i
-				}
+			if i+1 < len(text) && (starts[int(c)<<8|int(text[i+1])] || misread(c) && isDigit(text[i+1])) && p.possible(i) {
+				return i
 			}
-			for i++; i < len(text) && (isLetter(text[i]) || text[i] >= 0x80); i++ {
+			for i++; i < len(text) && inWord(text[i]); i++ {
 			}
 		}
 	}
 	return len(text)
 }
 
+// inWord reports whether a byte belongs to a letter. It takes all of UTF-8 for letters but what
+// begins with C2 (two bytes) or E2 (three), where the signs and dashes of European print are.
+func inWord(c byte) bool {
+	return isLetter(c) || c >= utf8.RuneSelf && c != 0xC2 && c != 0xE2
+}
+
 // possible looks the word at i up.
 func (p *parser) possible(i int) bool {
 	n := wordLen(p.text[i:])
-	if n <= 1 {
-		return n == 1 && misread(p.text[i])
-	}
-	if n > 20 {
+	switch {
+	case n < 4 && misread(p.text[i]):
+		return true
+	case n < 2 || n > 20:
 		return false
 	}
-	m := vocabulary[fold(p.text[i:i+n])]
-	return m != nil && m.anchor || n < 4 && misread(p.text[i])
+	m := lookup(p.text[i : i+n])
+	return m != nil && m.anchor
 }
 
 // skip steps over the digits or letters at i.
 func (p *parser) skip(i int) int {
 	text := p.text
-	for i++; i < len(text) && (isDigit(text[i]) || isLetter(text[i]) || text[i] >= 0x80); i++ {
+	for i++; i < len(text) && (isDigit(text[i]) || inWord(text[i])); i++ {
 	}
 	return i
 }
