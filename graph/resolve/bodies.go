@@ -371,12 +371,23 @@ func (w *bodyWork) extends(short, long int32) bool {
 			return false
 		}
 	}
+	government := a.words["government"]
 	for x := range b.words {
-		if !a.words[x] && (a.words["government"] && bodyWords["keep"][x] || countries[x] == x && !a.generic) {
+		if !a.words[x] && (government && (bodyWords["keep"][x] || countries[x] == x) || countries[x] == x && !a.generic) {
 			return false
 		}
 	}
 	return true
+}
+
+// abroad reports whether the long name has a country that the short one has not.
+func (w *bodyWork) abroad(short, long int32) bool {
+	for x := range w.parsed[long].words {
+		if countries[x] == x && !w.parsed[short].words[x] {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *body) head0() string {
@@ -446,7 +457,9 @@ func (w *bodyWork) fuller(u int32, candidates []int32, here map[int32]bool) bool
 		if here[c] {
 			near = append(near, c)
 		}
-		far = append(far, c)
+		if !w.abroad(u, c) {
+			far = append(far, c)
+		}
 	}
 	if one, ok := w.oneOf(near); ok {
 		return w.links.join(one, u, 0.75, "called so in full in the same document")

@@ -11,9 +11,10 @@ type links struct {
 
 // join is one link between two units, and its reason.
 type join struct {
-	a, b   int32
-	score  float32
-	reason string
+	a, b     int32
+	score    float32
+	reason   string
+	decision string
 }
 
 func newLinks(n int) *links {
@@ -67,7 +68,7 @@ func (l *links) join(a, b int32, score float64, reason string) bool {
 	if l.apart[x][y] {
 		return false
 	}
-	l.merges = append(l.merges, join{a, b, float32(score), reason})
+	l.merges = append(l.merges, join{a: a, b: b, score: float32(score), reason: reason})
 	if l.size[x] < l.size[y] || l.size[x] == l.size[y] && y < x {
 		x, y = y, x
 	}
@@ -80,4 +81,11 @@ func (l *links) join(a, b int32, score float64, reason string) bool {
 	}
 	delete(l.apart, y)
 	return true
+}
+
+// grow adds a unit that is joined with nothing yet.
+func (l *links) grow() int32 {
+	u := int32(len(l.parent))
+	l.parent, l.size = append(l.parent, u), append(l.size, 1)
+	return u
 }

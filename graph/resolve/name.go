@@ -17,11 +17,12 @@ type personName struct {
 	nicks    []string // what stands in quotation marks: "Sergo"
 	aliases  []string // another whole name, or another surname, in brackets; as written
 	female   bool     // Mrs, Miss, Lady
+	office   bool     // no name of a person at all: "The Secretary of State"
 	short    bool     // the surname is cut off: "St." for a longer one
 }
 
 // full reports whether the name has a surname and something before it.
-func (n *personName) full() bool { return n.surname != "" && len(n.given) > 0 }
+func (n *personName) full() bool { return n.surname != "" && len(n.given) > 0 && !n.short }
 
 // parseName takes the name of a person apart, in any of the orders of letters and registers:
 // "G. K. Smirnov", "Smirnov, Grigory", "Baron von Stein", "Chiang Kai-shek", "Nuri Pasha".
@@ -29,6 +30,10 @@ func parseName(written string) personName {
 	var n personName
 	text := n.brackets(strings.TrimSpace(written))
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
+	if isOffice(nameWords(text)) {
+		n.office = true
+		return n
+	}
 	head, rest, inverted := invert(text)
 	words := n.strip(nameWords(head))
 	switch {
@@ -41,6 +46,27 @@ func parseName(written string) personName {
 		n.order(words, head)
 	}
 	return n
+}
+
+// isOffice tells "The Secretary of State" and "Chairman" from the names of people. "Duke of X" is
+// one.
+func isOffice(list []word) bool {
+	for len(list) > 0 && (list[0].folded == "the" || list[0].folded == "acting" || list[0].folded == "deputy") {
+		list = list[1:]
+	}
+	if len(list) == 0 || !titles[list[0].folded] || list[0].dotted || words["noble"][list[0].folded] {
+		return false
+	}
+	if len(list) == 1 {
+		return !words["address"][list[0].folded]
+	}
+	for _, w := range list[1:] {
+		switch w.folded {
+		case "of", "for", "in", "to", "at", "general":
+			return true
+		}
+	}
+	return false
 }
 
 // brackets takes nicknames and aliases out of a name and returns what is left.

@@ -7,111 +7,202 @@ import (
 	"regesta/extract"
 )
 
-// people joins the names of persons: full names first, through the whole corpus; then, document by
-// document, the names that need their context; then what is left of an edition.
+// people is the work on persons. Full names are joined to persons first, through the whole corpus;
+// then, document by document, the names that need their context find their person; then what is
+// left of each edition, and of the editions together.
+type people struct {
+	*Resolver
+	persons  []*person
+	byKey    map[string][]int32 // surname key → persons
+	personOf map[int32]int32    // unit of a full name → person
+	unclear  map[int32]bool     // units of full names that fit several persons: "J. Smith"
+	lives    map[int32]life     // units
+	offices  map[int32]map[string]bool
+	editions []*circle
+	left     []leftover
+}
+
+// person is what the full names of one person say together.
+type person struct {
+	units   []int32
+	names   []*personName
+	life    life
+	offices map[string]bool
+	sure    bool // an identifier of an authority stands behind it
+}
+
+// life is the years of birth and death, 0 when unknown.
+type life struct{ birth, death int }
+
+// leftover is a use that its document did not explain.
+type leftover struct {
+	doc  int32
+	unit int32
+	name *personName
+}
+
 func (r *Resolver) people() {
-	p := &people{Resolver: r, holders: map[string][]int32{}}
+	p := &people{Resolver: r, byKey: map[string][]int32{}, personOf: map[int32]int32{}, unclear: map[int32]bool{}}
+	p.learnFacts()
 	p.fullNames()
-	p.indexEditions()
+	p.partUnclear()
+	p.circles()
 	for d := range r.docs {
 		p.document(int32(d))
 	}
-	p.leftOver()
+	p.editionsLeft()
+	p.misread()
 }
 
-// people is the work on persons.
-type people struct {
-	*Resolver
-	holders  map[string][]int32          // surname key → units of full names, most telling first
-	editions []map[string]map[int32]bool // edition → surname key → roots that bear it there
-	given    []map[string]map[int32]bool // edition → given name → roots
-	left     []int32                     // units that their document did not explain
-}
-
-// surnameKeys are the keys under which a name is found by its surname.
-func (n *personName) surnameKeys() []string {
-	keys := []string{}
-	add := func(s string) {
-		if s != "" && !strings.Contains(s, " ") {
-			keys = append(keys, soundKey(s))
-		} else if s != "" {
-			keys = append(keys, s)
+// learnFacts reads the years of life and the offices that documents state of names.
+func (p *people) learnFacts() {
+	p.lives, p.offices = map[int32]life{}, map[int32]map[string]bool{}
+	for _, f := range p.facts {
+		u := p.unitOf(f.doc, f.form)
+		if p.units[u].kind != extract.Person {
+			continue
+		}
+		l := p.lives[u]
+		switch f.predicate {
+		case extract.Birth:
+			l.birth = yearOf(f.value)
+		case extract.Death:
+			l.death = yearOf(f.value)
+		case extract.Office:
+			if p.offices[u] == nil {
+				p.offices[u] = map[string]bool{}
+			}
+			p.offices[u][officeKey(f.value)] = true
+		}
+		if l != (life{}) {
+			p.lives[u] = l
 		}
 	}
-	add(n.surname)
-	for _, o := range n.others {
-		add(o)
+}
+
+// officeKey levels the ways of writing an office.
+func officeKey(office string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(fold(office), "the "), "acting ")
+}
+
+// yearOf is the year of an EDTF date, 0 when it has none.
+func yearOf(edtf string) int {
+	year := 0
+	for i := 0; i < len(edtf) && i < 4; i++ {
+		if edtf[i] < '0' || edtf[i] > '9' {
+			return 0
+		}
+		year = year*10 + int(edtf[i]-'0')
 	}
-	for _, a := range n.aliases {
-		if alias := parseName(a); alias.surname != "" {
-			add(alias.surname)
-		} else {
-			for _, g := range alias.given {
-				add(g)
+	return year
+}
+
+// fullNames joins the units of full names to persons, the most telling names first. A name that
+// fits several persons waits for its document.
+func (p *people) fullNames() {
+	var units []int32
+	for id := range p.units {
+		if p.isFull(int32(id)) {
+			units = append(units, int32(id))
+		}
+	}
+	rank := make(map[int32]int, len(units))
+	for _, u := range units {
+		rank[u] = p.telling(u)
+	}
+	sort.Slice(units, func(i, j int) bool {
+		if a, b := rank[units[i]], rank[units[j]]; a != b {
+			return a > b
+		}
+		return units[i] < units[j]
+	})
+	for _, u := range units {
+		p.place(u)
+	}
+}
+
+func (p *people) isFull(u int32) bool {
+	return p.units[u].kind == extract.Person && p.units[u].doc < 0
+}
+
+// place gives the unit of a full name its person.
+func (p *people) place(u int32) {
+	keys := p.unitKeys(u)
+	var fits []int32
+	for _, k := range keys {
+		for _, i := range p.byKey[k] {
+			if !containsInt(fits, i) && p.compatible(u, p.persons[i]) {
+				fits = append(fits, i)
 			}
 		}
 	}
-	return distinct(keys)
+	switch {
+	case len(fits) > 1 && p.units[u].ref == "":
+		p.unclear[u] = true
+		return
+	case len(fits) == 1:
+		if p.links.join(p.persons[fits[0]].units[0], u, 0.9, p.reason(u, p.persons[fits[0]])) {
+			p.enter(u, fits[0], keys)
+			return
+		}
+	}
+	p.persons = append(p.persons, &person{offices: map[string]bool{}})
+	p.enter(u, int32(len(p.persons)-1), keys)
 }
 
-// fullNames joins full names that have a surname and given names that agree. Where a shorter form
-// fits two people, it waits for its document.
-func (p *people) fullNames() {
-	for id := range p.units {
-		u := &p.units[id]
-		if u.kind != extract.Person || u.doc >= 0 {
-			continue
-		}
-		for _, k := range p.unitKeys(u) {
-			p.holders[k] = append(p.holders[k], int32(id))
+// enter adds a unit to a person.
+func (p *people) enter(u, i int32, keys []string) {
+	who := p.persons[i]
+	who.units = append(who.units, u)
+	p.personOf[u] = i
+	for _, f := range p.units[u].forms {
+		who.names = append(who.names, &p.forms[f].person)
+	}
+	l := p.lives[u]
+	who.life = life{max(who.life.birth, l.birth), max(who.life.death, l.death)}
+	for o := range p.offices[u] {
+		who.offices[o] = true
+	}
+	who.sure = who.sure || p.units[u].ref != ""
+	for _, k := range keys {
+		if !containsInt(p.byKey[k], i) {
+			p.byKey[k] = append(p.byKey[k], i)
 		}
 	}
-	for _, k := range sortedKeys(p.holders) {
-		p.block(p.holders[k])
+}
+
+// reason says why a full name was joined with a person.
+func (p *people) reason(u int32, who *person) string {
+	n := &p.forms[p.units[u].forms[0]].person
+	for _, m := range who.names {
+		switch {
+		case m.surname == n.surname && strings.Join(m.given, " ") == strings.Join(n.given, " "):
+			return "the same full name"
+		case soundKey(m.surname) != soundKey(n.surname):
+			return "one name is part of the other"
+		}
 	}
+	if who.names[0].surname != n.surname {
+		return "the same surname in another romanisation, given names agree"
+	}
+	return "same surname, given names or initials agree"
 }
 
 // unitKeys are the surname keys of all forms of a unit.
-func (p *people) unitKeys(u *unit) []string {
+func (p *people) unitKeys(u int32) []string {
 	var keys []string
-	for _, f := range u.forms {
+	for _, f := range p.units[u].forms {
 		keys = append(keys, p.forms[f].person.surnameKeys()...)
 	}
 	return distinct(keys)
 }
 
-// block joins the units of one surname, the most telling names first.
-func (p *people) block(units []int32) {
-	sort.Slice(units, func(i, j int) bool {
-		a, b := p.telling(units[i]), p.telling(units[j])
-		if a != b {
-			return a > b
-		}
-		return units[i] < units[j]
-	})
-	var persons [][]int32
-	for _, u := range units {
-		var fits []int
-		for i, members := range persons {
-			if p.compatible(u, members) {
-				fits = append(fits, i)
-			}
-		}
-		if len(fits) == 1 && p.links.join(persons[fits[0]][0], u, 0.9, "same surname, given names agree") {
-			persons[fits[0]] = append(persons[fits[0]], u)
-			continue
-		}
-		persons = append(persons, []int32{u})
-	}
-}
-
-// telling ranks units by how much their names say.
+// telling ranks units by how much their names say; identifiers say most.
 func (p *people) telling(u int32) int {
 	best := 0
 	for _, f := range p.units[u].forms {
-		n := &p.forms[f].person
 		rank := 0
-		for _, g := range n.given {
+		for _, g := range p.forms[f].person.given {
 			rank += 4
 			if !initialOnly(g) {
 				rank++
@@ -125,21 +216,44 @@ func (p *people) telling(u int32) int {
 	return best
 }
 
-// compatible reports whether a unit's names contradict none of a person's.
-func (p *people) compatible(u int32, members []int32) bool {
-	for _, m := range members {
-		if p.links.forbidden(u, m) || sameAuthority(p.units[u].ref, p.units[m].ref) && p.units[u].ref != p.units[m].ref {
+// compatible reports whether a unit's names, years and identifiers contradict none of a person's.
+func (p *people) compatible(u int32, who *person) bool {
+	for _, m := range who.units {
+		if x, y := p.units[u].era, p.units[m].era; x != y && x > 0 && y > 0 {
 			return false
 		}
-		for _, f := range p.units[m].forms {
-			for _, g := range p.units[u].forms {
-				if !agree(&p.forms[f].person, &p.forms[g].person) {
-					return false
-				}
+		a, b := p.units[u].ref, p.units[m].ref
+		if p.links.forbidden(u, m) || a != b && sameAuthority(a, b) {
+			return false
+		}
+	}
+	if !who.life.fits(p.lives[u]) {
+		return false
+	}
+	for _, f := range p.units[u].forms {
+		for _, m := range who.names {
+			if !agree(m, &p.forms[f].person) {
+				return false
 			}
 		}
 	}
 	return true
+}
+
+// fits reports whether two lives may be one; editions often differ by a year.
+func (l life) fits(o life) bool {
+	return (l.birth == 0 || o.birth == 0 || abs(l.birth-o.birth) <= 1) && (l.death == 0 || o.death == 0 || abs(l.death-o.death) <= 1)
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func containsInt(list []int32, x int32) bool {
+	for _, y := range list {
+		if y == x {
+			return true
+		}
+	}
+	return false
 }
 
 // sameAuthority reports whether two identifiers are of one authority file, so that different ones
@@ -151,266 +265,23 @@ func sameAuthority(a, b string) bool {
 	return a[:strings.LastIndexAny(a, "/#:")+1] == b[:strings.LastIndexAny(b, "/#:")+1]
 }
 
-// agree reports whether two full names may be names of one person: sexes, suffixes and given names
-// do not contradict.
-func agree(a, b *personName) bool {
-	if a.female != b.female && (len(a.given) == 0 || len(b.given) == 0) {
-		return false
-	}
-	if a.suffix != b.suffix && a.suffix != "" && b.suffix != "" {
-		return false
-	}
-	return givenAgree(a.given, b.given) || nicked(a, b) || nicked(b, a)
-}
-
-// nicked reports whether b's first given name is a nickname that a's own form explains.
-func nicked(a, b *personName) bool {
-	if len(b.given) == 0 {
-		return false
-	}
-	for _, n := range a.nicks {
-		if n == b.given[0] {
-			return true
-		}
-	}
-	return false
-}
-
-// givenAgree compares given names place by place; a name may be an initial of the other, and one
-// list may be shorter.
-func givenAgree(a, b []string) bool {
-	for i := 0; i < min(len(a), len(b)); i++ {
-		if !givenFits(a[i], b[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// givenFits reports whether two given names, or initials, may be the same.
-func givenFits(a, b string) bool {
-	if a == b {
-		return true
-	}
-	if initialOnly(a) || initialOnly(b) {
-		return initialFits(a, b)
-	}
-	if sameGiven(a, b) || soundKey(a) == soundKey(b) {
-		return true
-	}
-	return !isGiven(a) && !isGiven(b) && jaroWinkler(soundKey(a), soundKey(b)) >= 0.93
-}
-
-// initialFits compares an initial with a name or an initial, across languages: I. V. and Joseph.
-func initialFits(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if strings.HasPrefix(b, a) {
-		return true
-	}
-	if initialOnly(b) {
-		return alikeInitials[a[:1]+b[:1]] || alikeInitials[b[:1]+a[:1]]
-	}
-	for _, class := range givenNames[b] {
-		if strings.HasPrefix(class, a) {
-			return true
-		}
-	}
-	return alikeInitials[a[:1]+b[:1]] || alikeInitials[b[:1]+a[:1]]
-}
-
-// alikeInitials are the letters that one name may begin with in two romanisations.
-var alikeInitials = map[string]bool{"ij": true, "jy": true, "iy": true, "ey": true, "vw": true, "ck": true, "hk": true, "gh": true, "cs": true, "jz": true, "ct": true}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
-}
-
-// indexEditions lists who bears a surname in each edition.
-func (p *people) indexEditions() {
-	n := int32(0)
+// partUnclear gives every document its own unit of a name that fits several persons.
+func (p *people) partUnclear() {
 	for d := range p.docs {
-		n = max(n, p.docs[d].edition+1)
-	}
-	p.editions = make([]map[string]map[int32]bool, n)
-	p.given = make([]map[string]map[int32]bool, n)
-	for e := range p.editions {
-		p.editions[e] = map[string]map[int32]bool{}
-		p.given[e] = map[string]map[int32]bool{}
-	}
-	for d := range p.docs {
-		e := p.docs[d].edition
-		for _, u := range p.docs[d].uses {
-			if p.isFull(u.unit) {
-				p.bearers(p.editions[e], p.given[e], u.unit)
+		local := map[int32]int32{}
+		for i := range p.docs[d].uses {
+			u := &p.docs[d].uses[i]
+			if !p.unclear[u.unit] {
+				continue
 			}
-		}
-	}
-}
-
-func (p *people) isFull(u int32) bool {
-	return p.units[u].kind == extract.Person && p.units[u].doc < 0
-}
-
-// bearers adds a unit to the lists of those who bear its surnames and given names.
-func (p *people) bearers(surnames, given map[string]map[int32]bool, u int32) {
-	root := p.links.root(u)
-	for _, k := range p.unitKeys(&p.units[u]) {
-		addTo(surnames, k, root)
-	}
-	for _, f := range p.units[u].forms {
-		n := &p.forms[f].person
-		for _, g := range append(append([]string{}, n.given...), n.nicks...) {
-			if !initialOnly(g) {
-				addTo(given, g, root)
+			own, ok := local[u.unit]
+			if !ok {
+				own = p.links.grow()
+				local[u.unit] = own
+				p.units = append(p.units, unit{kind: extract.Person, doc: int32(d)})
 			}
-		}
-	}
-}
-
-func addTo(m map[string]map[int32]bool, k string, root int32) {
-	if m[k] == nil {
-		m[k] = map[int32]bool{}
-	}
-	m[k][root] = true
-}
-
-// document explains the names that need their context by the people of the document, then by those
-// of its edition.
-func (p *people) document(d int32) {
-	doc := &p.docs[d]
-	surnames, given := map[string]map[int32]bool{}, map[string]map[int32]bool{}
-	roles := map[int32]role{}
-	for _, u := range doc.uses {
-		if p.isFull(u.unit) {
-			p.bearers(surnames, given, u.unit)
-			roles[p.links.root(u.unit)] |= u.roles
-		}
-	}
-	for _, u := range doc.uses {
-		if p.units[u.unit].kind != extract.Person || p.isFull(u.unit) {
-			continue
-		}
-		n := &p.forms[u.form].person
-		if p.explain(u, n, surnames, roles, "same surname, same document") {
-			continue
-		}
-		if p.explain(u, n, p.editions[doc.edition], roles, "same surname, nobody else of that name in the edition") {
-			continue
-		}
-		if len(n.given) > 0 && p.byGiven(u, n, roles, given) {
-			continue
-		}
-		p.left = append(p.left, u.unit)
-	}
-}
-
-// explain joins a name that needs its context with the one bearer that fits.
-func (p *people) explain(u use, n *personName, bearers map[string]map[int32]bool, roles map[int32]role, reason string) bool {
-	fits := map[int32]bool{}
-	for _, k := range n.surnameKeys() {
-		for root := range bearers[k] {
-			if p.fits(n, root) {
-				fits[root] = true
-			}
-		}
-	}
-	if one, ok := only(fits); ok {
-		return p.links.join(one, u.unit, 0.85, reason)
-	}
-	parties := map[int32]bool{}
-	for root := range fits {
-		if roles[root]&(sender|recipient) != 0 {
-			parties[root] = true
-		}
-	}
-	if one, ok := only(parties); ok {
-		return p.links.join(one, u.unit, 0.7, "same surname, a party of the letter")
-	}
-	return false
-}
-
-// fits reports whether a lone surname may stand for a person: a "Mrs." for a woman only.
-func (p *people) fits(n *personName, root int32) bool {
-	if !n.female {
-		return true
-	}
-	for _, f := range p.units[root].forms {
-		m := &p.forms[f].person
-		if m.female || len(m.given) > 0 && isWoman(m.given[0]) {
-			return true
-		}
-	}
-	return false
-}
-
-func only(set map[int32]bool) (int32, bool) {
-	for x := range set {
-		return x, len(set) == 1
-	}
-	return 0, false
-}
-
-// byGiven explains a given name, or given name and patronymic, by the parties of the letter.
-func (p *people) byGiven(u use, n *personName, roles map[int32]role, given map[string]map[int32]bool) bool {
-	fits := map[int32]bool{}
-	for root, role := range roles {
-		if role&(sender|recipient) != 0 && p.givenOf(n, root) {
-			fits[root] = true
-		}
-	}
-	if one, ok := only(fits); ok {
-		return p.links.join(one, u.unit, 0.8, "given name of a party of the letter")
-	}
-	if one, ok := only(given[n.given[0]]); ok {
-		return p.links.join(one, u.unit, 0.7, "given name of one person of the document")
-	}
-	return false
-}
-
-// givenOf reports whether the given names are those of a person: "Vladimir Ilyich" of V. I.
-func (p *people) givenOf(n *personName, root int32) bool {
-	for _, f := range p.units[root].forms {
-		m := &p.forms[f].person
-		if len(m.given) == 0 || len(n.given) == 2 && len(m.given) < 2 {
-			continue
-		}
-		if givenAgree(n.given, m.given) {
-			return true
-		}
-		if len(n.given) == 1 && isPatronymic(n.given[0]) && len(m.given) > 1 && givenFits(n.given[0], m.given[1]) {
-			return true
-		}
-	}
-	return false
-}
-
-// leftOver joins the names that nobody's full name explained: in one edition the same surname is
-// the same person as long as nobody else bears it; and so across editions.
-func (p *people) leftOver() {
-	first := map[string]int32{}
-	for _, u := range p.left {
-		f := &p.forms[p.units[u].forms[0]]
-		k := f.person.key()
-		for _, sk := range f.person.surnameKeys() {
-			if len(p.editions[p.docs[p.units[u].doc].edition][sk]) > 1 {
-				k = "" // two bear it: this mention stays alone
-			}
-		}
-		if k == "" {
-			continue
-		}
-		k = scopedNumber(p.docs[p.units[u].doc].edition, "") + k
-		if one, ok := first[k]; ok {
-			p.links.join(one, u, 0.7, "same name, nobody else of that name in the edition")
-		} else {
-			first[k] = u
+			u.unit = own
+			p.units[own].addForm(u.form)
 		}
 	}
 }

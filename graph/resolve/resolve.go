@@ -34,6 +34,8 @@ type Resolver struct {
 	entities []graph.Entity
 	idOf     []string // id of a unit's entity
 	numbers  map[string][]int32
+	doubted  []doubt
+	first    []position // of each unit
 }
 
 // formKey is a name as written, of one kind, with the identifier that its source gives it.
@@ -111,6 +113,7 @@ func (r *Resolver) Resolve() error {
 	r.people()
 	r.places()
 	r.bodies()
+	r.findFirst()
 	r.assemble()
 	return nil
 }

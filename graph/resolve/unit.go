@@ -15,6 +15,7 @@ type unit struct {
 	doc   int32   // the document of a name that needs its context, else -1
 	forms []int32 // the names as written
 	ref   string
+	era   int32 // of a full name: which of the times that the editions are of, 0 where it is not known
 }
 
 // normalise puts documents, names and facts into an order of their own, so that nothing depends on
@@ -88,20 +89,25 @@ func (f fact) less(o fact) bool {
 // makeUnits gives every use its unit.
 func (r *Resolver) makeUnits() {
 	whole := map[string]int32{}
+	eras := r.eras()
 	for d := range r.docs {
 		local := map[string]int32{}
 		for i := range r.docs[d].uses {
 			u := &r.docs[d].uses[i]
 			key, scoped := r.unitKey(&r.forms[u.form])
-			table, doc := whole, int32(-1)
-			if scoped {
+			table, doc, era := whole, int32(-1), int32(0)
+			switch f := &r.forms[u.form]; {
+			case scoped:
 				table, doc = local, int32(d)
+			case f.kind == extract.Person && f.ref == "":
+				era = eras[r.docs[d].edition]
+				key = editionKey(era, key)
 			}
 			id, ok := table[key]
 			if !ok {
 				id = int32(len(r.units))
 				table[key] = id
-				r.units = append(r.units, unit{kind: r.forms[u.form].kind, doc: doc, ref: r.forms[u.form].ref})
+				r.units = append(r.units, unit{kind: r.forms[u.form].kind, doc: doc, ref: r.forms[u.form].ref, era: era})
 			}
 			u.unit = id
 			r.units[id].addForm(u.form)
@@ -127,6 +133,9 @@ func (r *Resolver) unitKey(f *form) (key string, scoped bool) {
 	switch f.kind {
 	case extract.Person:
 		n := &f.person
+		if n.office {
+			return kind + "office\x00" + officeKey(f.name), true
+		}
 		return kind + n.key(), !n.full()
 	case extract.Organisation:
 		key, generic := bodyKey(f.name)
@@ -175,4 +184,35 @@ func shareAny(a, b []int32) bool {
 		}
 	}
 	return false
+}
+
+// eras parts the editions into times that no life connects: where nothing was written for eighty
+// years, the same name is somebody else. Editions without dates are of time 0.
+func (r *Resolver) eras() []int32 {
+	const lifetime = 80
+	var years []int
+	for d := range r.docs {
+		if from := r.docs[d].from; from > 0 {
+			years = append(years, from, r.docs[d].to)
+		}
+	}
+	sort.Ints(years)
+	era := map[int]int32{}
+	n := int32(1)
+	for i, y := range years {
+		if i > 0 && y-years[i-1] > lifetime {
+			n++
+		}
+		era[y] = n
+	}
+	var eras []int32
+	for d := range r.docs {
+		for int(r.docs[d].edition) >= len(eras) {
+			eras = append(eras, 0)
+		}
+		if from := r.docs[d].from; from > 0 && eras[r.docs[d].edition] == 0 {
+			eras[r.docs[d].edition] = era[from]
+		}
+	}
+	return eras
 }

@@ -1,0 +1,141 @@
+package resolve
+
+import "strings"
+
+// surnameKeys are the keys under which a person is found by a surname alone: of the surname, of
+// words that may serve as one, of another surname in brackets.
+func (n *personName) surnameKeys() []string {
+	var keys []string
+	add := func(s string) {
+		if s != "" && !strings.Contains(s, " ") {
+			s = soundKey(s)
+		}
+		if s != "" {
+			keys = append(keys, s)
+		}
+	}
+	add(n.surname)
+	for _, o := range n.others {
+		add(o)
+	}
+	for _, a := range n.aliases {
+		alias := parseName(a)
+		add(alias.surname)
+		if alias.surname == "" && len(alias.given) == 1 {
+			add(alias.given[0])
+		}
+	}
+	return distinct(keys)
+}
+
+// agree reports whether two full names may be names of one person: sex, suffix and given names do
+// not contradict, and the surname is one, or one name is a part of the other.
+func agree(a, b *personName) bool {
+	if a.suffix != b.suffix && a.suffix != "" && b.suffix != "" {
+		return false
+	}
+	if isFemale(a) != isFemale(b) && (a.female || b.female) {
+		return false
+	}
+	if aliased(a, b) || aliased(b, a) {
+		return true
+	}
+	if soundKey(a.surname) == soundKey(b.surname) {
+		return givenAgree(a.given, b.given) || nicked(a, b) || nicked(b, a) || partOf(a, b) || partOf(b, a)
+	}
+	return partOf(a, b) || partOf(b, a)
+}
+
+// isFemale reports whether a title or the given name is a woman's.
+func isFemale(n *personName) bool { return n.female || len(n.given) > 0 && isWoman(n.given[0]) }
+
+// aliased reports whether a's own brackets give b as another name.
+func aliased(a, b *personName) bool {
+	for _, written := range a.aliases {
+		n := parseName(written)
+		switch {
+		case n.full() && soundKey(n.surname) == soundKey(b.surname) && givenAgree(n.given, b.given):
+			return true
+		case !n.full() && n.surname != "" && soundKey(n.surname) == soundKey(b.surname) && givenAgree(a.given, b.given):
+			return true
+		}
+	}
+	return false
+}
+
+// nicked reports whether b's first given name is a nickname that a's own form explains.
+func nicked(a, b *personName) bool {
+	if len(b.given) == 0 {
+		return false
+	}
+	for _, n := range a.nicks {
+		if n == b.given[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf reports whether the words of a are the first or the last of b's: "Jacobo Arbenz" and
+// "Castillo Armas" of people with two surnames.
+func partOf(a, b *personName) bool {
+	x, y := append(append([]string{}, a.given...), a.surname), append(append([]string{}, b.given...), b.surname)
+	if len(x) < 2 || len(x) >= len(y) {
+		return false
+	}
+	return sameWords(x, y[:len(x)]) || !isGiven(x[0]) && !initialOnly(x[0]) && sameWords(x, y[len(y)-len(x):])
+}
+
+func sameWords(a, b []string) bool {
+	for i := range a {
+		if a[i] != b[i] && (i == len(a)-1 || !givenFits(a[i], b[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+// givenAgree compares given names place by place; a name may be an initial of the other, and one
+// list may be shorter.
+func givenAgree(a, b []string) bool {
+	for i := 0; i < min(len(a), len(b)); i++ {
+		if !givenFits(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// givenFits reports whether two given names, or initials, may be the same.
+func givenFits(a, b string) bool {
+	switch {
+	case a == b:
+		return true
+	case initialOnly(a) || initialOnly(b):
+		return initialFits(a, b)
+	case sameGiven(a, b), soundKey(a) == soundKey(b):
+		return true
+	}
+	return (!isGiven(a) || !isGiven(b)) && jaroWinkler(soundKey(a), soundKey(b)) >= 0.93
+}
+
+// initialFits compares an initial with a name or another initial, across languages: I. V. and
+// Joseph are no contradiction.
+func initialFits(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if strings.HasPrefix(b, a) || !ascii(a+b) {
+		return strings.HasPrefix(b, a)
+	}
+	for _, class := range givenNames[b] {
+		if strings.HasPrefix(class, a) {
+			return true
+		}
+	}
+	return alikeInitials[a[:1]+b[:1]] || alikeInitials[b[:1]+a[:1]]
+}
+
+// alikeInitials are the letters that one name may begin with in two languages or romanisations:
+// Iosif, Joseph; Yevgeny, Evgeny; Karl, Carl; Khristian, Christian; Genrikh, Heinrich.
+var alikeInitials = map[string]bool{"ij": true, "jy": true, "iy": true, "ey": true, "vw": true, "ck": true, "gh": true, "ft": true}
