@@ -314,7 +314,7 @@ func (z *zoner) parts(begin []int) {
 			continue
 		}
 		span := Span{z.lines[from].span.Start, z.lines[to-1].span.End}
-		part := &Document{Text: z.doc.Text[span.Start:span.End], Plain: z.doc.Plain[span.Start:span.End], Span: span}
+		part := &Document{Text: z.doc.Text[span.Start:span.End], Plain: z.doc.Plain[span.Start:span.End], At: span.Start}
 		for _, zone := range z.doc.Zones {
 			if span.Contains(zone.Span) {
 				part.Zones = append(part.Zones, Zone{zone.Kind, zone.Number, zone.Span.Shift(-span.Start)})

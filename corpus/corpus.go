@@ -55,6 +55,7 @@ type Document struct {
 	Zones  []Zone      // in the order of the text; zones do not overlap
 	Fields []Field     // what the source's own markup states
 	Parts  []*Document // postscripts, cover notes, question and answer; their Text is a piece of this one's
+	At     int         // of a part: the byte offset of its Text in that of its whole
 
 	// Role says what the document is in its source: a letter, or the edition's own apparatus.
 	Role Role

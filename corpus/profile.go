@@ -96,6 +96,9 @@ func (p *Profile) compile() (*patterns, error) {
 	default:
 		return nil, fmt.Errorf("profile: calendar: unknown calendar %q: use julian, gregorian or unknown", p.Calendar)
 	}
+	if _, _, ok := p.Window(); p.Years != "" && !ok {
+		return nil, fmt.Errorf("profile: years: %q is no window of years: write 1918-1921", p.Years)
+	}
 	labels := p.Notes
 	if len(labels) == 0 {
 		labels = notesLabels
@@ -160,7 +163,7 @@ func GuessProfile(source, text string) (*Guess, error) {
 		return nil, err
 	}
 	name, _ := guessLayout(splitLines(Plain(text), 0))
-	g := &Guess{Profile: Profile{Layout: name, Calendar: "unknown"}, Layout: name, Zones: map[ZoneKind]int{}}
+	g := &Guess{Profile: Profile{Layout: name, Calendar: "unknown", Years: docs[0].Profile.Years}, Layout: name, Zones: map[ZoneKind]int{}}
 	for _, l := range layouts {
 		if l.name == name {
 			g.Layout = l.doc

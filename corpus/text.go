@@ -8,6 +8,7 @@ import (
 	"iter"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -120,6 +121,11 @@ func (e *edition) find() {
 		}
 	}
 	e.end = e.backMatter(last)
+	if e.profile.Years == "" {
+		guessed := *e.profile
+		guessed.Years = e.guessYears()
+		e.profile = &guessed
+	}
 }
 
 // frame matches the lines with which digital libraries frame a text.
@@ -232,7 +238,7 @@ func (e *edition) document(s start, i int, lines []line, ids *idMaker) *Document
 	d.SourceID = s.number
 	key := s.number
 	if key == "" {
-		key = itoa(i + 1)
+		key = strconv.Itoa(i + 1)
 	}
 	d.ID = ids.next(key)
 	z := &zoner{doc: d, lines: shift(lines, -lines[0].span.Start), layout: e.layout, patterns: e.patterns}
@@ -240,8 +246,8 @@ func (e *edition) document(s start, i int, lines []line, ids *idMaker) *Document
 	for j, p := range d.Parts {
 		p.ID = fmt.Sprintf("%s/part-%d", d.ID, j+1)
 		p.Source, p.Language, p.Profile = d.Source, d.Language, d.Profile
-		byteSpan := Span{lines[0].span.Start + p.Span.Start, lines[0].span.Start + p.Span.End}
-		p.Span = e.offsets.Points(byteSpan)
+		at := lines[0].span.Start + p.At
+		p.Span = e.offsets.Points(Span{at, at + len(p.Text)})
 	}
 	return d
 }

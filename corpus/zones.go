@@ -3,6 +3,7 @@ package corpus
 import (
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -215,7 +216,7 @@ func (z *zoner) numberNotes(i int, labelled bool) {
 		case p.mark != "":
 			z.mark(Note, p.mark, p.from, p.to)
 		case p.number > 0:
-			z.mark(Note, itoa(p.number), p.from, p.to)
+			z.mark(Note, strconv.Itoa(p.number), p.from, p.to)
 		case sourceLine.MatchString(z.lines[p.from].text):
 			z.mark(SourceNote, "", p.from, p.to)
 		default:
@@ -330,11 +331,4 @@ func (z *zoner) sourceNote() {
 			return
 		}
 	}
-}
-
-func itoa(n int) string {
-	if n >= 10 {
-		return itoa(n/10) + string(rune('0'+n%10))
-	}
-	return string(rune('0' + n))
 }

@@ -12,6 +12,7 @@ const (
 	Recipient     Predicate = "recipient"     // a party
 	CopyTo        Predicate = "copyTo"        // a party
 	Signatory     Predicate = "signatory"     // who signed for a body or an office
+	Author        Predicate = "author"        // who wrote a piece that is addressed to nobody
 	Date          Predicate = "date"          // EDTF, Gregorian; Qualifiers: Calendar, Written
 	PlaceSent     Predicate = "placeSent"     //
 	PlaceReceived Predicate = "placeReceived" //

@@ -82,6 +82,11 @@ var vocabulary = []Term{
 		Aligned: align(nsRiC + "hasAuthor"),
 	},
 	{
+		Predicate: extract.Author, Label: "was written by", Reverse: "wrote", Domain: documents, Range: parties,
+		Doc:     "Who wrote a piece that is addressed to nobody: a report, a record, a paper.",
+		Aligned: align(nsRiC + "hasAuthor"),
+	},
+	{
 		Predicate: extract.Date, Label: "is dated", Domain: documents, Range: literals,
 		Doc:     "When the document was written, as EDTF in the Gregorian calendar. An undated document has no such statement.",
 		Aligned: align(nsRiC+"normalizedDateValue", nsDCTerms+"created"),

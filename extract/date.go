@@ -1,0 +1,187 @@
+package extract
+
+import (
+	"strings"
+
+	"regesta/corpus"
+	"regesta/extract/edtf"
+)
+
+// Dates finds when a letter was written: the editors' dateline, the heading, the letter's own
+// dateline, the line of the signature, in this order of trust.
+var Dates = register(&Extractor{
+	Name: "dates",
+	Doc: "The date of the letter, as written, with its calendar, in EDTF: from dateline, heading, signature line. " +
+		"Undated letters stay undated.",
+	Run: runDates,
+})
+
+// A dated is one date that a zone of the document states.
+type dated struct {
+	edtf.Found
+	span  corpus.Span
+	score float64
+}
+
+func runDates(p *Pass) error {
+	if p.Document.Role == corpus.Apparatus {
+		return nil
+	}
+	for _, part := range p.Document.Parts {
+		if found := datesOf(part, 0); len(found) > 0 {
+			reportDate(p, Mention{Kind: Document, Node: part.ID}, found[0], part.At)
+		}
+	}
+	if corpus.States(p.Document, corpus.FieldDateSent) {
+		return nil
+	}
+	if found := datesOf(p.Document, 0); len(found) > 0 {
+		reportDate(p, Mention{}, settleDate(found), 0)
+	}
+	return nil
+}
+
+// dateOptions are what the edition says of its dates.
+func dateOptions(d *corpus.Document) edtf.Options {
+	var o edtf.Options
+	if d.Profile == nil {
+		return o
+	}
+	if first, last, ok := d.Profile.Window(); ok {
+		o.Years = [2]int{first, last}
+	}
+	o.Calendar = edtf.Calendar(d.Profile.Calendar)
+	return o
+}
+
+// datesOf lists the dates that the zones of a document state, the most trusted first.
+func datesOf(d *corpus.Document, year int) []dated {
+	o := dateOptions(d)
+	o.DefaultYear = year
+	var top, head, bottom, inside []dated
+	body := false
+	for _, z := range d.Zones {
+		s := d.Plain[z.Span.Start:z.Span.End]
+		switch z.Kind {
+		case corpus.Heading:
+			head = append(head, datesIn(s, z.Span.Start, o, 0.8)...)
+		case corpus.Dateline:
+			if found := datesIn(s, z.Span.Start, o, 1); body {
+				bottom = append(bottom, found...)
+			} else {
+				top = append(top, found...)
+			}
+		case corpus.Address, corpus.Marking:
+			if !body {
+				inside = append(inside, firstDate(s, z.Span.Start, o, 0.7)...)
+			}
+		case corpus.Signature:
+			bottom = append(bottom, datesIn(s, z.Span.Start, o, 0.9)...)
+		case corpus.Body:
+			if !body {
+				inside = append(inside, leadingDate(s, z.Span.Start, o)...)
+			}
+			body = true
+		}
+	}
+	return append(append(append(top, head...), bottom...), inside...)
+}
+
+func datesIn(s string, at int, o edtf.Options, score float64) []dated {
+	var list []dated
+	for _, f := range edtf.Find(s, o) {
+		if f.EDTF == "" && !f.Incomplete {
+			continue
+		}
+		list = append(list, dated{f, corpus.Span{Start: at + f.Start, End: at + f.End}, score})
+	}
+	return list
+}
+
+func firstDate(s string, at int, o edtf.Options, score float64) []dated {
+	if list := datesIn(s, at, o, score); len(list) > 0 {
+		return list[:1]
+	}
+	return nil
+}
+
+// opener is how far into the body a dateline may stand that shares its line with the text: "Baku,
+// May 4, 1920. I answer …".
+const opener = 60
+
+// leadingDate finds a dateline at the beginning of the body's first paragraph.
+func leadingDate(s string, at int, o edtf.Options) []dated {
+	head := s[:runeCut(s, opener)]
+	list := firstDate(head, at, o, 0.7)
+	if len(list) == 0 || list[0].Precision != edtf.ToDay {
+		return nil
+	}
+	before, after := head[:list[0].Start], strings.TrimLeft(head[list[0].End:], " ")
+	if !isPlaceBefore(before) || !(strings.HasPrefix(after, ".") || strings.HasPrefix(after, "\n") || strings.HasPrefix(after, "—")) {
+		return nil
+	}
+	return list
+}
+
+// isPlaceBefore reports whether what stands before a date is nothing, or a place of few words.
+func isPlaceBefore(s string) bool {
+	s = strings.Trim(s, " ,.([—–-")
+	if s == "" {
+		return true
+	}
+	for _, w := range strings.Fields(s) {
+		if !capital(w) && !particles[strings.ToLower(w)] && w != "on" && w != "near" && w != "/" {
+			return false
+		}
+	}
+	return len(strings.Fields(s)) <= 4
+}
+
+// settleDate picks the date of the letter: the first that is complete, unless a later one says the
+// same more exactly.
+func settleDate(found []dated) dated {
+	best := -1
+	for i, f := range found {
+		if f.EDTF == "" {
+			continue
+		}
+		if best < 0 {
+			best = i
+			continue
+		}
+		if finer(f, found[best]) && f.score >= 0.9 {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return found[best]
+	}
+	return found[0]
+}
+
+// finer reports whether a is a day inside the longer time that b names.
+func finer(a, b dated) bool {
+	da, db := a.Date(), b.Date()
+	if da.IsZero() || db.IsZero() {
+		return false
+	}
+	a0, a1, aOpen0, aOpen1 := da.Bounds()
+	b0, b1, bOpen0, bOpen1 := db.Bounds()
+	if aOpen0 || aOpen1 || bOpen0 || bOpen1 {
+		return false
+	}
+	return b0 <= a0 && a1 <= b1 && a1-a0 < b1-b0 && b1-b0 > 27
+}
+
+func reportDate(p *Pass, subject Mention, f dated, offset int) {
+	if f.EDTF == "" {
+		return
+	}
+	p.Report(Claim{
+		Subject:    subject,
+		Predicate:  Date,
+		Object:     Mention{Kind: Literal, Name: f.EDTF},
+		Evidence:   Evidence{Span: f.span.Shift(offset), Score: f.score},
+		Qualifiers: Qualifiers{Calendar: string(f.Calendar), Written: f.Written},
+	})
+}

@@ -1,0 +1,342 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"regesta/corpus"
+	"regesta/extract/edtf"
+)
+
+// A heading is what the editors' heading of a document says.
+type heading struct {
+	text       string // the heading line, newlines blanked; empty when there is none
+	at         int    // offset of text in the document
+	kind       string // the words for the kind of document, "" when the heading has none
+	kindSpan   corpus.Span
+	file       string // the registry's number above the heading
+	fileSpan   corpus.Span
+	prose      bool // a heading in brackets, in whole sentences
+	senders    []party
+	recipients []party
+	open       []party // parties of which the heading does not say who wrote: the signature decides
+	authors    []party // who wrote a piece that is addressed to nobody
+	dates      []edtf.Found
+	bounds     corpus.Span // of all heading zones
+}
+
+var (
+	headNumber = regexp.MustCompile(`^\[?(?:(?:No|NO|Nr|N°|№|Document|DOCUMENT|Doc|Letter|LETTER|Lettre|Brief)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*\s*(?:\n|$|[–—-]\s)`)
+	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+\s+`)
+	fileLine   = regexp.MustCompile(`^([A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*)(?::\s*([A-Z][a-z]+(?: [a-z]+)?))?\s*\n`)
+	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d)`)
+	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)\b\d?,?`)
+	modeHead   = regexp.MustCompile(`(?i)^\s*,?\s*(from|by|to|between|prepared|for|an|von|de|от)\s+`)
+	prose      = regexp.MustCompile(`(?i)\b(?:letters?|telegrams?|notes?|messages?|memorand(?:um|a)|conversations?|cables?|dispatch(?:es)?|orders?|reports?|repl(?:y|ies)|answers?)\s+(?:of\s+\S+\s+)?(from|by|between|to|of)\s+`)
+)
+
+// readHeading reads the heading zone of a document.
+func readHeading(d *corpus.Document) heading {
+	zones := d.ZonesOf(corpus.Heading)
+	if len(zones) == 0 || zones[0].Span.Start > 0 && len(d.Zones) > 0 && d.Zones[0].Kind != corpus.Heading {
+		return heading{}
+	}
+	z := zones[0].Span
+	h := heading{bounds: z}
+	s := d.Plain[z.Start:z.End]
+	at := z.Start
+	if m := headNumber.FindStringIndex(s); m != nil && m[1] < len(s) {
+		s, at = s[m[1]:], at+m[1]
+	}
+	s, at = trimLeft(s, at)
+	if m := fileLine.FindStringSubmatchIndex(s); m != nil {
+		h.file, h.fileSpan = s[m[2]:m[3]], corpus.Span{Start: at + m[2], End: at + m[3]}
+		if m[4] >= 0 {
+			h.kind, h.kindSpan = s[m[4]:m[5]], corpus.Span{Start: at + m[4], End: at + m[5]}
+		}
+		s, at = s[m[1]:], at+m[1]
+		s, at = trimLeft(s, at)
+	}
+	if m := inlineNo.FindStringIndex(s); m != nil && m[1] < len(s) {
+		s, at = s[m[1]:], at+m[1]
+	}
+	h.text, h.at = strings.ReplaceAll(s, "\n", " "), at
+	if strings.HasPrefix(h.text, "[") {
+		h.prose = true
+	}
+	h.dates = edtf.Find(h.text, dateOptions(d))
+	if h.prose {
+		h.readProse()
+	} else {
+		h.readLine()
+	}
+	return h
+}
+
+func trimLeft(s string, at int) (string, int) {
+	t := strings.TrimLeft(s, " \n\t")
+	return t, at + len(s) - len(t)
+}
+
+// readLine reads a heading of one line: "Telegram From A to B", "A to B", "A - B".
+func (h *heading) readLine() {
+	s, at := h.text, h.at
+	if n := len(h.dates); n > 0 && strings.Trim(s[h.dates[n-1].End:], " .,;)]") == "" {
+		s = strings.TrimRight(s[:h.dates[n-1].Start], " ,;([–—-")
+		for _, w := range []string{" dated", " of", " on"} {
+			s = strings.TrimSuffix(s, w)
+		}
+	}
+	if m := kindHead.FindStringSubmatchIndex(s); m != nil {
+		if h.kind == "" {
+			h.kind, h.kindSpan = s[m[2]:m[3]], corpus.Span{Start: at + m[2], End: at + m[3]}
+		}
+		s, at = s[m[3]:], at+m[3]
+		s, at = skipNoteMark(s, at)
+		if m := ofHead.FindStringSubmatchIndex(s); m != nil {
+			if strings.Contains(strings.ToLower(s[m[2]:m[3]]), "conversation") && !strings.Contains(strings.ToLower(h.kind), "memo") {
+				h.kind = "conversation"
+			}
+			s, at = s[m[1]:], at+m[1]
+		}
+		m := modeHead.FindStringSubmatchIndex(s)
+		if m == nil {
+			return
+		}
+		h.byMode(strings.ToLower(s[m[2]:m[3]]), s[m[1]:], at+m[1])
+		return
+	}
+	if m := modeHead.FindStringSubmatchIndex(s); m != nil {
+		if mode := strings.ToLower(s[m[2]:m[3]]); mode == "from" || mode == "to" {
+			h.byMode(mode, s[m[1]:], at+m[1])
+			return
+		}
+	}
+	if left, right, ok := splitTo(s); ok {
+		h.senders = parseParties(s[:left], at)
+		h.recipients = parseParties(s[right:], at+right)
+		return
+	}
+	if left, right, ok := splitDash(s); ok {
+		h.senders = parseParties(s[:left], at)
+		h.recipients = parseParties(s[right:], at+right)
+	}
+}
+
+// skipNoteMark passes the note's digit that is glued to a word.
+func skipNoteMark(s string, at int) (string, int) {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return s[n:], at + n
+}
+
+// byMode reads the parties behind "from", "by", "to", "between".
+func (h *heading) byMode(mode, s string, at int) {
+	switch mode {
+	case "from", "by", "von", "de", "от":
+		if left, right, ok := splitTo(s); ok {
+			h.senders = parseParties(s[:left], at)
+			h.recipients = parseParties(s[right:], at+right)
+			return
+		}
+		if mode == "by" {
+			h.authors = parseParties(s, at)
+			return
+		}
+		h.senders = parseParties(s, at)
+	case "to", "an", "for":
+		if left, right, ok := splitTo(s); ok && mode == "to" { // "Telegram to A to B": from A
+			h.senders = parseParties(s[:left], at)
+			h.recipients = parseParties(s[right:], at+right)
+			return
+		}
+		if first, rest, ok := runTogether(s); ok && mode == "to" { // "Telegram to A B, C"
+			h.open = append(parseParties(s[:first], at), parseParties(s[rest:], at+rest)...)
+			return
+		}
+		h.recipients = parseParties(s, at)
+	case "between":
+		for i, p := range parseParties(s, at) {
+			if i == 0 {
+				h.senders = append(h.senders, p)
+			} else {
+				h.recipients = append(h.recipients, p)
+			}
+		}
+	case "prepared":
+	}
+}
+
+var initialled = regexp.MustCompile(`(?:\p{Lu}\.\s?){1,3}(?:(?:von|van|de|du|der)\s)*\p{Lu}[\p{L}’'-]+`)
+
+// runTogether finds two names between which the heading has lost its comma or preposition: it
+// returns where the first ends and the second begins.
+func runTogether(s string) (first, rest int, ok bool) {
+	names := initialled.FindAllStringIndex(s, -1)
+	for i := 0; i+1 < len(names); i++ {
+		if gap := s[names[i][1]:names[i+1][0]]; gap != "" && strings.TrimSpace(gap) == "" {
+			return names[i][1], names[i+1][0], true
+		}
+	}
+	return 0, 0, false
+}
+
+// readProse reads a heading in whole sentences: "[From file 12, a letter from A to B, 1921. …]".
+// A statement of both parties beats one of a single party.
+func (h *heading) readProse() {
+	s := h.text
+	best := 0
+	for _, m := range prose.FindAllStringSubmatchIndex(s, -1) {
+		mode := strings.ToLower(s[m[2]:m[3]])
+		rest := s[m[1]:]
+		first, n := proseParties(rest, h.at+m[1])
+		if len(first) == 0 {
+			continue
+		}
+		tail := rest[n:]
+		var second []party
+		if t := strings.TrimLeft(tail, " "); strings.HasPrefix(t, "to ") || mode == "between" && strings.HasPrefix(t, "and ") {
+			word := strings.Index(t, " ") + 1
+			second, _ = proseParties(t[word:], h.at+m[1]+n+len(tail)-len(t)+word)
+		}
+		weight := 1
+		if len(second) > 0 {
+			weight = 2
+		}
+		if weight <= best {
+			continue
+		}
+		best = weight
+		h.kind, h.kindSpan = strings.Fields(s[m[0]:m[1]])[0], corpus.Span{Start: h.at + m[0], End: h.at + m[0] + len(strings.Fields(s[m[0]:m[1]])[0])}
+		switch mode {
+		case "from", "by", "of":
+			h.senders, h.recipients = first, second
+		case "to":
+			h.senders, h.recipients = nil, first
+		case "between":
+			h.senders, h.recipients = append(first, second...), append(second, first...)
+		}
+		if mode == "between" && len(second) == 0 && len(first) == 2 {
+			h.senders, h.recipients = first, []party{first[1], first[0]}
+			best = 2
+		}
+	}
+	if best == 0 {
+		if m := kindInside.FindStringIndex(s); m != nil {
+			h.kind, h.kindSpan = s[m[0]:m[1]], corpus.Span{Start: h.at + m[0], End: h.at + m[1]}
+		}
+	}
+}
+
+var kindInside = regexp.MustCompile(`(?i)\b(?:letter|telegram|memorandum|conversation|message|circular|order|report|note)\b`)
+
+// proseParties reads the parties at the beginning of running text and how far they reach: names
+// and bodies in capitals, joined by commas and "and".
+func proseParties(s string, at int) ([]party, int) {
+	end := 0
+	for i := 0; i < len(s); {
+		j := i
+		for j < len(s) && s[j] != ' ' {
+			j++
+		}
+		w := s[i:j]
+		low := strings.ToLower(strings.Trim(w, ",.;"))
+		switch {
+		case capital(w):
+			end = j
+		case end > 0 && (low == "and" || low == "of" || low == "the" || particles[low]) && j+1 < len(s) && (capital(s[j+1:]) || strings.HasPrefix(s[j+1:], "the ")):
+		case end == 0 && low == "the":
+		default:
+			i = len(s)
+			continue
+		}
+		if strings.HasSuffix(w, ".") && !isInitial(w) || strings.HasSuffix(w, ",") && !nextIsName(s[j:]) || strings.HasSuffix(w, "]") || strings.ContainsFunc(w, isSuperscript) {
+			end = j
+			break
+		}
+		i = j + 1
+	}
+	if end == 0 {
+		return nil, 0
+	}
+	return parseParties(strings.TrimRight(s[:end], "].,;"), at), end
+}
+
+func isSuperscript(r rune) bool { return strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r) }
+
+// nextIsName reports whether the text behind a comma goes on with a name.
+func nextIsName(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	word, _, _ := strings.Cut(s, " ")
+	return isInitial(word)
+}
+
+// takesTo are offices that are held "to" somebody: the word in "Ambassador to Guatemala" parts no
+// sender from a recipient.
+var takesTo = words("ambassador minister assistant assistants representative adviser advisor advisers delegate delegation mission envoy counsel aide legate nuncio commissioner consul secretary observer attaché liaison ambassadors letter letters letters-patent regard reply response answer according due subject close postscript note reference chargé successor deputy witness")
+
+// splitTo finds the "to" that parts sender from recipient: it returns where the sender ends and
+// where the recipient begins.
+func splitTo(s string) (left, right int, ok bool) {
+	best := -100.0
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		}
+		if depth != 0 || s[i] != ' ' || i == 0 {
+			continue
+		}
+		width := 0
+		for _, w := range []string{" to ", " TO ", " an ", " To "} {
+			if strings.HasPrefix(s[i:], w) {
+				width = len(w)
+			}
+		}
+		if width == 0 || i+width >= len(s) {
+			continue
+		}
+		before, after := strings.TrimRight(s[:i], " ,0123456789¹²³"), s[i+width:]
+		score := -0.1 * float64(i) / float64(len(s))
+		if strings.HasSuffix(before, ")") || strings.HasSuffix(before, "]") {
+			score += 3
+		}
+		fields := strings.Fields(before)
+		if len(fields) == 0 {
+			continue
+		}
+		if last := strings.ToLower(fields[len(fields)-1]); takesTo[last] {
+			score -= 3
+		} else if isPersonName(before, false) {
+			score += 2
+		}
+		if strings.HasPrefix(after, "the ") || strings.HasPrefix(after, "The ") || isPersonName(after, false) || strings.HasPrefix(after, "all ") || strings.HasPrefix(after, "certain ") || strings.HasPrefix(after, "Certain ") {
+			score++
+		}
+		if holderMissing(before) && strings.Contains(after, ") to ") {
+			score -= 2 // the sender's name is still to come
+		}
+		if score > best {
+			best, left, right, ok = score, i, i+width, true
+		}
+	}
+	return left, right, ok
+}
+
+// holderMissing reports whether an office stands without its holder.
+func holderMissing(s string) bool { return !strings.HasSuffix(s, ")") && isOffice(stripArticle(s)) }
+
+// splitDash finds the dash between two parties.
+func splitDash(s string) (left, right int, ok bool) {
+	for _, dash := range []string{" - ", " – ", " — ", " -- ", " → "} {
+		if i := strings.Index(s, dash); i > 0 && strings.Count(s, dash) == 1 {
+			return i, i + len(dash), true
+		}
+	}
+	return 0, 0, false
+}

@@ -1,0 +1,537 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"regesta/corpus"
+)
+
+// Parties finds who wrote to whom. Heading, signature, address line, salutation and labelled lines
+// are read apart and then weighed: the heading is believed first, the signature says who of those
+// the heading names has written, and what stands in the address line as a copy is one.
+var Parties = register(&Extractor{
+	Name: "parties",
+	Doc: "Sender, recipients and copy recipients, with the offices they hold: from the heading, the signature, " +
+		"the address line, the salutation and lines such as TO: and FROM:.",
+	Run: runParties,
+})
+
+// witnesses are what the parts of one document say of its parties.
+type witnesses struct {
+	heading    heading
+	signatures []party
+	addressed  []party // address line
+	copies     []party // "copy to"
+	greeted    []party // salutation
+	from, to   []party // labelled lines
+}
+
+func runParties(p *Pass) error {
+	d := p.Document
+	if d.Role == corpus.Apparatus {
+		return nil
+	}
+	w := witnesses{heading: readHeading(d)}
+	w.read(d)
+	w.decide(p)
+	for _, part := range d.Parts {
+		reportPart(p, part)
+	}
+	return nil
+}
+
+// read collects the witnesses outside the heading.
+func (w *witnesses) read(d *corpus.Document) {
+	whole := len(d.Parts) == 0
+	for _, z := range d.Zones {
+		s := d.Plain[z.Span.Start:z.Span.End]
+		switch z.Kind {
+		case corpus.Signature:
+			w.signatures = append(w.signatures, readSignature(s, z.Span.Start)...)
+		case corpus.Address:
+			to, copies := readAddress(s, z.Span.Start)
+			w.addressed, w.copies = append(w.addressed, to...), append(w.copies, copies...)
+		case corpus.Salutation:
+			if whole || len(w.greeted) == 0 {
+				w.greeted = append(w.greeted, readSalutation(s, z.Span.Start)...)
+			}
+		case corpus.Marking:
+			w.readLabels(s, z.Span.Start)
+		case corpus.Body:
+			w.copies = append(w.copies, copiesInBody(s, z.Span.Start)...)
+		}
+	}
+}
+
+// decide weighs the witnesses and reports the parties.
+func (w *witnesses) decide(p *Pass) {
+	senders, recipients := w.heading.senders, w.heading.recipients
+	if len(w.heading.open) > 0 {
+		senders, recipients = w.settleOpen()
+	}
+	unaddressed := len(w.heading.authors) > 0 || paper(w.heading) // addressed to nobody
+	if len(senders) == 0 && len(w.from) > 0 {
+		senders = w.from
+	}
+	if len(recipients) == 0 && len(w.to) > 0 && !unaddressed {
+		recipients = w.to
+	}
+	if len(senders) == 0 && !unaddressed {
+		senders = people(w.signatures)
+		if len(senders) == 0 {
+			senders = named(p.Document.Profile, func(f *corpus.Profile) string { return f.Sender })
+		}
+	}
+	if len(recipients) == 0 && !unaddressed {
+		switch {
+		case len(w.addressed) > 0:
+			recipients = w.addressed
+		case len(w.greeted) > 0:
+			recipients = w.greeted
+		default:
+			recipients = named(p.Document.Profile, func(f *corpus.Profile) string { return f.Recipient })
+		}
+	}
+	recipients, copies := w.settleCopies(recipients)
+	senders = w.settleOffice(senders)
+	if w.heading.prose {
+		recipients = append(recipients, w.furtherRecipients(recipients, senders)...)
+	}
+	if !corpus.States(p.Document, corpus.FieldSender) {
+		report(p, Sender, senders, w.signatures)
+	}
+	if !corpus.States(p.Document, corpus.FieldRecipient) {
+		report(p, Recipient, recipients, append(append([]party{}, w.addressed...), w.greeted...))
+	}
+	if !corpus.States(p.Document, corpus.FieldCopy) {
+		report(p, CopyTo, copies, nil)
+	}
+	report(p, Author, w.heading.authors, nil)
+	w.reportSignatory(p, senders)
+}
+
+// paper reports whether the heading names a kind of piece that is not sent to anybody: a record, a
+// report, an estimate, with no party named.
+func paper(h heading) bool {
+	if len(h.senders)+len(h.recipients)+len(h.open) > 0 || h.kind == "" || h.prose {
+		return false
+	}
+	switch low := strings.ToLower(h.kind); {
+	case strings.HasSuffix(low, "letter"), strings.HasSuffix(low, "telegram"), strings.HasSuffix(low, "cable"), strings.HasSuffix(low, "message"), strings.HasSuffix(low, "postcard"), low == "brief", low == "lettre":
+		return false
+	}
+	return true
+}
+
+// settleOpen decides, where the heading has lost the word between sender and recipients, who wrote:
+// whoever signed, else the first.
+func (w *witnesses) settleOpen() (senders, recipients []party) {
+	for _, o := range w.heading.open {
+		if anySame(w.signatures, o) {
+			senders = append(senders, o)
+		} else {
+			recipients = append(recipients, o)
+		}
+	}
+	if len(senders) == 0 || len(recipients) == 0 {
+		return w.heading.open[:1], w.heading.open[1:]
+	}
+	return senders, recipients
+}
+
+// settleCopies takes those out of the recipients to whom the address line says a copy went.
+func (w *witnesses) settleCopies(recipients []party) (kept, copies []party) {
+	copies = w.copies
+	for _, r := range recipients {
+		if anySame(w.copies, r) && len(recipients) > 1 {
+			continue
+		}
+		kept = append(kept, r)
+	}
+	for i, c := range copies { // the heading's form of a name is the better one
+		for _, r := range recipients {
+			if samePerson(c.name, r.name) && len(r.name) > len(c.name) {
+				copies[i].name, copies[i].office = r.name, r.office
+			}
+		}
+	}
+	out := copies[:0:0]
+	for _, c := range copies {
+		if !anySame(out, c) && !anySame(kept, c) {
+			out = append(out, c)
+		}
+	}
+	return kept, out
+}
+
+// settleOffice names the holder of an office in the heading who signed: "The Secretary of State",
+// signed Acheson, is Acheson with that office.
+func (w *witnesses) settleOffice(senders []party) []party {
+	signed := people(w.signatures)
+	if len(senders) != 1 || !senders[0].officeOnly() || len(signed) != 1 {
+		return senders
+	}
+	holder := signed[0]
+	holder.office = senders[0].office
+	return []party{holder}
+}
+
+// furtherRecipients are those whom the letter itself addresses besides those the heading names: the
+// reader of a cover note or of a postscript.
+func (w *witnesses) furtherRecipients(recipients, senders []party) []party {
+	var further []party
+	for _, a := range append(append([]party{}, w.addressed...), w.greeted...) {
+		if a.kind == Person && !anySame(recipients, a) && !anySame(senders, a) && !anySame(further, a) && len(recipients) > 0 && recipients[0].kind == Person {
+			further = append(further, a)
+		}
+	}
+	return further
+}
+
+// reportSignatory reports who signed for the body that the heading names as sender.
+func (w *witnesses) reportSignatory(p *Pass, senders []party) {
+	for i, s := range people(w.signatures) {
+		if !anySame(senders, s) {
+			p.Report(partyClaim(Signatory, s, i+1, 0.9))
+		}
+	}
+}
+
+// report reports parties, and behind each the passages where another witness names the same one.
+func report(p *Pass, role Predicate, parties, seconds []party) {
+	for i, q := range parties {
+		if q.name == "" {
+			continue
+		}
+		p.Report(partyClaim(role, q, i+1, 1))
+		for _, s := range seconds {
+			if s.span != q.span && samePerson(s.name, q.name) {
+				c := partyClaim(role, q, i+1, 0.9)
+				c.Evidence.Span, c.Qualifiers.Written = s.span, s.name
+				p.Report(c)
+				break
+			}
+		}
+	}
+}
+
+func partyClaim(role Predicate, q party, position int, score float64) Claim {
+	c := Claim{
+		Predicate:  role,
+		Object:     Mention{Kind: q.kind, Name: q.name},
+		Evidence:   Evidence{Span: q.span, Score: score},
+		Qualifiers: Qualifiers{Position: position, Office: q.office},
+	}
+	if q.officeOnly() {
+		c.Qualifiers.Office = ""
+	}
+	if q.span.Empty() { // the profile says so, not the text
+		c.Qualifiers.Certainty = "probable"
+	}
+	return c
+}
+
+// named is the party that a profile gives where the letter names nobody.
+func named(f *corpus.Profile, of func(*corpus.Profile) string) []party {
+	if f == nil || of(f) == "" {
+		return nil
+	}
+	return []party{{kind: Person, name: of(f)}}
+}
+
+func people(parties []party) []party {
+	var list []party
+	for _, q := range parties {
+		if q.kind == Person && !anySame(list, q) {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+func anySame(parties []party, q party) bool {
+	for _, o := range parties {
+		if samePerson(o.name, q.name) || o.office != "" && strings.EqualFold(o.office, q.name) {
+			return true
+		}
+	}
+	return false
+}
+
+// samePerson reports whether two names in one letter are one person's: equal surnames, and given
+// names that do not contradict.
+func samePerson(a, b string) bool {
+	ta, tb := nameTokens(a), nameTokens(b)
+	if len(ta) == 0 || len(tb) == 0 || ta[len(ta)-1] != tb[len(tb)-1] {
+		return false
+	}
+	for i := 0; i < len(ta)-1 && i < len(tb)-1; i++ {
+		if ta[i][0] != tb[i][0] || len(ta[i]) > 1 && len(tb[i]) > 1 && ta[i] != tb[i] {
+			return false
+		}
+	}
+	return true
+}
+
+var letters = regexp.MustCompile(`[\p{L}\p{M}]+`)
+
+func nameTokens(s string) []string {
+	return letters.FindAllString(strings.ToLower(norm.NFC.String(stripHonorifics(s))), -1)
+}
+
+// readSignature reads the names under a letter. A closing formula and an office may stand before a
+// name; several lines are several signatories or the office of the one above.
+func readSignature(s string, at int) []party {
+	var parties []party
+	for from := 0; from < len(s); {
+		end := strings.IndexByte(s[from:], '\n')
+		if end < 0 {
+			end = len(s) - from
+		}
+		if text := s[from : from+end]; !strings.HasPrefix(text, "(") {
+			parties = append(parties, signatureLine(text, at+from)...)
+		}
+		from += end + 1
+	}
+	return parties
+}
+
+// signatureLine reads one line of a signature.
+func signatureLine(text string, at int) []party {
+	var parties []party
+	bare := strings.TrimRight(text, " .*_/]0123456789")
+	skip := len(bare) - len(strings.TrimLeft(bare, "[_*/ "))
+	for _, item := range splitList(bare[skip:], false) {
+		piece := bare[skip+item.Start : skip+item.End]
+		before, name, ok := trailingName(piece)
+		if !ok {
+			continue
+		}
+		start := at + skip + item.Start + strings.LastIndex(piece, name)
+		q := party{kind: Person, name: name, span: corpus.Span{Start: start, End: start + len(name)}}
+		if before = strings.TrimSpace(stripArticle(before)); before != "" && (isOffice(before) || isBody(before)) {
+			q.office = before
+		}
+		parties = append(parties, q)
+	}
+	return parties
+}
+
+// isBody reports whether a phrase names an institution.
+func isBody(s string) bool {
+	for _, t := range strings.Fields(strings.ToLower(s)) {
+		if bodyWords[strings.Trim(t, ",.")] {
+			return true
+		}
+	}
+	return isAcronym(s)
+}
+
+var (
+	copyCue = regexp.MustCompile(`(?i)[,;.]?\s*\bcop(?:y|ies)(?:\s+(?:of\s+\S+))?\s+(?:to|for)\s+`)
+	toCue   = regexp.MustCompile(`(?:^|[\s,.;–—-])(?i:to|for|only|an|c/o|in)\s+(?:the\s+)?`)
+)
+
+// readAddress reads the line that says who a telegram is for: "Moscow - the Kremlin, Karakhan.
+// Copy to Lenin and Stalin."
+func readAddress(s string, at int) (to, copies []party) {
+	main := s
+	if m := copyCue.FindAllStringIndex(s, -1); m != nil {
+		main = s[:m[0][0]]
+		for i, c := range m {
+			end := len(s)
+			if i+1 < len(m) {
+				end = m[i+1][0]
+			}
+			parties, _ := proseParties(s[c[1]:end], at+c[1])
+			copies = append(copies, parties...)
+		}
+	}
+	for _, piece := range sentences(main) {
+		text := main[piece.Start:piece.End]
+		from := piece.Start
+		if m := toCue.FindAllStringIndex(text, -1); m != nil {
+			last := m[0]
+			from += last[1]
+			text = text[last[1]:]
+		}
+		to = append(to, addressNames(text, at+from)...)
+	}
+	return to, copies
+}
+
+// addressNames reads names or a body at the end of a piece of an address.
+func addressNames(s string, at int) []party {
+	var list []party
+	for _, item := range splitList(s, s == strings.ToUpper(s)) {
+		piece := s[item.Start:item.End]
+		q, ok := parseParty(piece, at+item.Start, piece == strings.ToUpper(piece))
+		if !ok || len(strings.Fields(q.name)) > 12 {
+			continue
+		}
+		if q.kind == Organisation && !isBody(q.name) && !isOffice(q.name) {
+			before, name, found := trailingName(piece)
+			if !found || before == "" {
+				continue
+			}
+			start := at + item.Start + strings.LastIndex(piece, name)
+			q = party{kind: Person, name: name, span: corpus.Span{Start: start, End: start + len(name)}}
+		}
+		list = append(list, q)
+	}
+	return list
+}
+
+// sentences parts a line at full stops that do not end an initial or an abbreviation.
+func sentences(s string) []corpus.Span {
+	var list []corpus.Span
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != '.' || i+1 < len(s) && s[i+1] != ' ' {
+			continue
+		}
+		word := s[strings.LastIndexAny(s[:i], " .")+1 : i+1]
+		if isInitial(word) || honorifics[strings.ToLower(word)] || honorifics[strings.ToLower(strings.TrimSuffix(word, "."))] {
+			continue
+		}
+		list = append(list, corpus.Span{Start: from, End: i})
+		from = i + 1
+	}
+	if strings.TrimSpace(s[from:]) != "" {
+		list = append(list, corpus.Span{Start: from, End: len(s)})
+	}
+	return list
+}
+
+var greeting = regexp.MustCompile(`(?i)^(?:(?:my|our|very|own|most|dear|dearest|beloved|honou?red|esteemed|respected|comrades?|tov\.|mein|meine|lieber?|liebste[rs]?|sehr|geehrte[rs]?|verehrte[rs]?|hochverehrte[rs]?|cher|chère|mon|ma|caro|cara|дорогой|дорогая|уважаемый)\s+)+`)
+
+// readSalutation reads whom a letter greets: "Dear Vladimir Ilyich!", "Comrade Stalin!".
+func readSalutation(s string, at int) []party {
+	m := greeting.FindString(s)
+	rest := s[len(m):]
+	if i := strings.IndexAny(rest, "!,:;—\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	if ends := sentences(rest); len(ends) > 0 {
+		rest = rest[ends[0].Start:ends[0].End]
+	}
+	q, ok := parseParty(rest, at+len(m), false)
+	if !ok || q.kind != Person {
+		return nil
+	}
+	if low := strings.ToLower(q.name); kinship[low] || honorifics[low] {
+		return nil
+	}
+	return []party{q}
+}
+
+// kinship are the words for people that name nobody.
+var kinship = words("mother father sister brother wife husband son daughter friend friends aunt uncle cousin sir sirs madam gentlemen child boy girl love heart papa mamma mama comrades colleague colleagues fellow readers reader editor all")
+
+var label = regexp.MustCompile(`(?im)^\s*(to|from|cc|copies to|copy to|memorandum for|info)\s*[:\t]\s*`)
+
+// readLabels reads lines such as "TO: The Director" in the opening of a memorandum.
+func (w *witnesses) readLabels(s string, at int) {
+	m := label.FindAllStringSubmatchIndex(s, -1)
+	for _, l := range m {
+		end := strings.IndexByte(s[l[1]:], '\n')
+		if end < 0 {
+			end = len(s) - l[1]
+		}
+		parties := parseParties(s[l[1]:l[1]+end], at+l[1])
+		switch strings.ToLower(s[l[2]:l[3]]) {
+		case "from":
+			w.from = append(w.from, parties...)
+		case "to", "memorandum for":
+			w.to = append(w.to, parties...)
+		default:
+			w.copies = append(w.copies, parties...)
+		}
+	}
+}
+
+var bodyCopy = regexp.MustCompile(`(?:\b(?:send|sends|sending|sent)\s+(?:a\s+)?(?:cop(?:y|ies)\s+of\s+)?this\s+(?:letter|telegram|note|message)\s+(?:also\s+)?to\s+|(?:^|\n)\s*(?:cc|Cc|CC|Copies|Copy|Copies sent|Copy sent)\s*(?:to)?:?\s+(?:to\s+)?)((?:all\s+)?(?:the\s+)?(?:members\s+of\s+)?(?:the\s+)?)`)
+
+// copiesInBody finds copy recipients that the letter itself names: "I am sending this letter to all
+// members of the Politburo".
+func copiesInBody(s string, at int) []party {
+	var list []party
+	for _, m := range bodyCopy.FindAllStringSubmatchIndex(s, 4) {
+		parties, _ := proseParties(s[m[1]:min(len(s), m[1]+200)], at+m[1])
+		list = append(list, parties...)
+	}
+	return list
+}
+
+// reportPart reports the parties of a part: the speaker of a turn, the reader of a cover note.
+func reportPart(p *Pass, part *corpus.Document) {
+	subject := Mention{Kind: Document, Node: part.ID}
+	offset := part.At
+	var senders, recipients []party
+	if m := turn.FindStringSubmatchIndex(part.Plain); m != nil && m[0] == 0 {
+		if name := part.Plain[m[2]:m[3]]; !strings.EqualFold(name, "note") {
+			senders = parseParties(name, offset+m[2])
+		}
+		if m[4] >= 0 {
+			recipients = parseParties(part.Plain[m[4]:m[5]], offset+m[4])
+		}
+	}
+	for _, z := range part.Zones {
+		s, at := part.Plain[z.Span.Start:z.Span.End], offset+z.Span.Start
+		switch z.Kind {
+		case corpus.Heading:
+			if m := answer.FindStringSubmatchIndex(s); m != nil {
+				senders = parseParties(s[m[2]:m[3]], at+m[2])
+				if m[4] >= 0 {
+					recipients = parseParties(s[m[4]:m[5]], at+m[4])
+				}
+			}
+		case corpus.Salutation:
+			if len(recipients) == 0 {
+				recipients = readSalutation(s, at)
+			}
+		case corpus.Body:
+			if len(recipients) == 0 {
+				recipients = readSalutation(firstWords(s), at)
+			}
+		case corpus.Signature:
+			if len(senders) == 0 {
+				senders = people(readSignature(s, at))
+			}
+		}
+	}
+	reportAs(p, subject, Sender, senders)
+	reportAs(p, subject, Recipient, recipients)
+	p.Report(Claim{Subject: subject, Predicate: PartOf, Object: Mention{Kind: Document, Node: p.Document.ID}, Evidence: Evidence{Span: corpus.Span{Start: offset, End: offset + min(len(part.Text), runeCut(part.Text, 80))}}})
+}
+
+func reportAs(p *Pass, subject Mention, role Predicate, parties []party) {
+	for i, q := range parties {
+		c := partyClaim(role, q, i+1, 0.9)
+		c.Subject = subject
+		p.Report(c)
+	}
+}
+
+var (
+	turn      = regexp.MustCompile(`^([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?: to (?:Comrade |Mr\. )?([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}))?:\s`)
+	answer    = regexp.MustCompile(`(?i)^((?:[A-Z][\w’'.]+\s)?[A-Z][\w]+)['’]s? (?:answer|reply|response)(?: to ([A-Z][\w. ]+))?`)
+	addressed = regexp.MustCompile(`^(?:(?:My )?Dear|Comrade|Tov\.|Mr\.) (?:[A-Z][\w’'.-]*\s?){1,3}[!:,]`)
+)
+
+// firstWords is the salutation that a paragraph begins with, "" when it has none.
+func firstWords(s string) string { return addressed.FindString(s) }
+
+// runeCut is the length of the longest beginning of s that has at most n bytes and ends a rune.
+func runeCut(s string, n int) int {
+	if len(s) <= n {
+		return len(s)
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return n
+}

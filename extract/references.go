@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"regesta/corpus"
+)
+
+// References finds where a letter or its notes point to another document of the edition.
+var References = register(&Extractor{
+	Name: "references",
+	Doc: "Cross references to other documents of the same edition, with the note they point to: " +
+		"\"See note 9 to document No. 71\", \"Document 60 and footnote 1 thereto\".",
+	Run: runReferences,
+})
+
+var (
+	reference = regexp.MustCompile(`(?i)(?:\b(?:foot)?notes?\s+(\d{1,3})\s*(?:,|to|of|in|under)\s*(?:the\s+)?)?\b(?:documents?|docs?\.|letters?\s+nos?\.|dokumente?|документ\w*)\s*(?:nos?\.?|№)?\s*(\d{1,5}[a-z]?)\b((?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[–-]\s*|\s+to\s+)\d{1,5}\b(?:[^\w.:/-]|[.:]?\s|\.?$))*)(?:\s*(?:,|and)\s+(?:foot)?notes?\s+(\d{1,3}))?`)
+	numbers   = regexp.MustCompile(`\d{1,5}`)
+	elsewhere = regexp.MustCompile(`(?i)\b(?:foreign relations|volume|vol\.|vols\.|ibid|edition|papers of|printed in|collection)\b`)
+	behindRef = regexp.MustCompile(`(?i)^\s*\)?\s*(?:in|of)\s+(?:foreign relations|volume|vol\.|ibid)`)
+)
+
+func runReferences(p *Pass) error {
+	d := p.Document
+	if d.Role == corpus.Apparatus {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, z := range d.Zones {
+		if z.Kind == corpus.Heading || z.Kind == corpus.Glossary {
+			continue
+		}
+		s := d.Plain[z.Span.Start:z.Span.End]
+		for _, m := range reference.FindAllStringSubmatchIndex(s, -1) {
+			if pointsElsewhere(s, m[0]) || behindRef.MatchString(s[m[1]:]) {
+				continue
+			}
+			note := group(s, m, 1)
+			if note == "" {
+				note = group(s, m, 4)
+			}
+			span := corpus.Span{Start: z.Span.Start + m[0], End: z.Span.Start + len(strings.TrimRight(s[:m[1]], " ,.;:()\n"))}
+			for _, number := range append([]string{group(s, m, 2)}, rangeNumbers(group(s, m, 2), group(s, m, 3))...) {
+				if number == d.Number || seen[number+"#"+note] {
+					continue
+				}
+				seen[number+"#"+note] = true
+				p.Report(Claim{
+					Predicate:  Cites,
+					Object:     Mention{Kind: Document, Name: number, Ref: number},
+					Evidence:   Evidence{Span: span},
+					Qualifiers: Qualifiers{Note: note},
+				})
+			}
+		}
+	}
+	return nil
+}
+
+func group(s string, m []int, i int) string {
+	if m[2*i] < 0 {
+		return ""
+	}
+	return s[m[2*i]:m[2*i+1]]
+}
+
+// rangeNumbers lists the further numbers of an enumeration; "12–15" stands for all between.
+func rangeNumbers(first, rest string) []string {
+	var list []string
+	last := first
+	at := 0
+	for _, m := range numbers.FindAllStringIndex(rest, -1) {
+		n := rest[m[0]:m[1]]
+		if sep := rest[at:m[0]]; strings.ContainsAny(sep, "–-") {
+			a, okA := atoi(last)
+			b, okB := atoi(n)
+			for i := a + 1; okA && okB && b-a < 50 && i < b; i++ {
+				list = append(list, itoa(i))
+			}
+		}
+		list = append(list, n)
+		last, at = n, m[1]
+	}
+	return list
+}
+
+// pointsElsewhere reports whether the sentence before a reference names another publication, whose
+// document it is then.
+func pointsElsewhere(s string, at int) bool {
+	from := max(0, at-220)
+	before := s[from:at]
+	if i := strings.LastIndexAny(before, "\n"); i >= 0 {
+		before = before[i:]
+	}
+	for i := len(before) - 2; i > 0; i-- { // the last sentence only
+		if before[i] == '.' && before[i+1] == ' ' {
+			word := before[strings.LastIndexByte(before[:i], ' ')+1 : i+1]
+			if !isInitial(word) && !abbreviation[strings.ToLower(word)] && len(word) > 4 {
+				before = before[i+1:]
+				break
+			}
+		}
+	}
+	if i := strings.LastIndexAny(before, ";"); i >= 0 {
+		before = before[i:]
+	}
+	return elsewhere.MatchString(before)
+}
