@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"regesta/graph/build"
+	"regesta/queries"
 )
 
 const buildHelp = `Read sources, find who wrote to whom, when, from where and about what, decide which names are one
@@ -107,6 +108,20 @@ func printReport(w io.Writer, db string, r *build.Report) {
 	} {
 		fmt.Fprintf(w, "%8d %s\n", line.n, line.what)
 	}
+	for i, s := range queries.Next(r.Register) {
+		if i == 0 {
+			fmt.Fprintln(w, "\nAsk next:")
+		}
+		fmt.Fprintf(w, "  regesta %s%s  # %s\n", s.Command, dbFlag(db), s.Doc)
+	}
+}
+
+// dbFlag is what a command needs to read the same graph.
+func dbFlag(db string) string {
+	if db == defaultDB() {
+		return ""
+	}
+	return " --db " + db
 }
 
 // count puts a number before a noun.

@@ -15,14 +15,16 @@ type Report struct {
 
 	People, Organisations, Places, Topics int
 
-	Claims  int     // passages that say something
-	Skipped []error // one for each letter or source that was left out, with its name
+	Claims   int             // passages that say something
+	Register *graph.Register // of the finished graph, nil when none was written
+	Skipped  []error         // one for each letter or source that was left out, with its name
 }
 
 func (r *Report) skip(err error) { r.Skipped = append(r.Skipped, err) }
 
 // count takes the counts over from the register of the finished graph.
 func (r *Report) count(register *graph.Register) {
+	r.Register = register
 	for i := range register.Documents {
 		switch d := &register.Documents[i]; {
 		case d.Attested:
