@@ -87,6 +87,11 @@ var vocabulary = []Term{
 		Aligned: align(nsRiC + "hasAuthor"),
 	},
 	{
+		Predicate: extract.Author, Label: "was written by", Reverse: "wrote", Domain: documents, Range: parties,
+		Doc:     "Who wrote a piece that is addressed to nobody: a memorandum, a report, minutes. Such a person sent nothing.",
+		Aligned: align(nsSchema+"author", nsRiC+"hasAuthor", nsDCTerms+"creator"),
+	},
+	{
 		Predicate: extract.Date, Label: "is dated", Domain: documents, Range: literals,
 		Doc:     "When the document was written, as EDTF in the Gregorian calendar. An undated document has no such statement.",
 		Aligned: align(nsRiC+"normalizedDateValue", nsDCTerms+"created"),

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"io"
 	"strconv"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -98,7 +99,15 @@ func (w *writer) adopt(d *corpus.Document) {
 func (w *writer) remember(id string, quads []quad.Quad) (fresh bool, err error) {
 	h := sha256.New()
 	for _, q := range quads {
-		fmt.Fprintln(h, q.Subject, q.Predicate, q.Object, q.Label)
+		for _, d := range quad.Directions {
+			v := q.Get(d)
+			s := lexical(v)
+			if node, ok := v.(quad.IRI); ok {
+				s = string(node)
+			}
+			fmt.Fprintf(h, "%T%d:", v, len(s))
+			io.WriteString(h, s)
+		}
 	}
 	sum := [sha256.Size]byte(h.Sum(nil))
 	had, twice := w.added[id]
@@ -295,7 +304,14 @@ func (s *Store) flush(ctx context.Context) error {
 	if err != nil {
 		return s.failed(err)
 	}
-	_, err = out.WriteQuads(w.batch)
+	for rest := w.batch; len(rest) > 0 && err == nil; {
+		n := 1
+		for n < len(rest) && rest[n].Label == rest[0].Label {
+			n++
+		}
+		_, err = out.WriteQuads(rest[:n])
+		rest = rest[n:]
+	}
 	if e := out.Close(); err == nil {
 		err = e
 	}
