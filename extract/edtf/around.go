@@ -176,23 +176,33 @@ func (p *parser) fits(how join, w *written, s stamp) bool {
 
 // styled reads "O.S.", "(old style)", "N.S." behind a date.
 func (p *parser) styled(j int, w *written) int {
-	t := p.tok(j)
-	if t.kind != word && t.sign != '(' && t.sign != ',' {
+	k := j
+	if t := p.tok(k); t.sign == '(' || t.sign == ',' {
+		k++
+	}
+	t := p.tok(k)
+	if t.kind != word || t.end-t.start > longestWord {
 		return j
 	}
-	start := t.start
-	rest := fold(p.text[start:min(len(p.text), start+40)])
-	rest = strings.TrimLeft(rest, "(, ")
-	for _, form := range styles {
-		if !strings.HasPrefix(rest, form.words) || wordLen(rest[len(form.words):]) > 0 {
-			continue
+	for _, s := range styles[fold(p.text[t.start:t.end])] {
+		if end, ok := p.words(k, s.words); ok {
+			w.style = s.calendar
+			return p.skipSign(end, ')')
 		}
-		w.style = form.calendar
-		for stop := len(p.text) - len(rest) + len(form.words); p.tok(j).kind != atEnd && p.tok(j).start < stop; j++ {
-		}
-		return p.closeStyle(j)
 	}
 	return j
+}
+
+// words reads these words, each with or without a full stop.
+func (p *parser) words(k int, words []string) (int, bool) {
+	for _, want := range words {
+		t := p.tok(k)
+		if t.kind != word || fold(p.text[t.start:t.end]) != want {
+			return k, false
+		}
+		k = p.skipSign(k+1, '.')
+	}
+	return k, true
 }
 
 // surroundings widens a date by the brackets around it, and reads a question mark behind it.
@@ -235,18 +245,4 @@ func (s *stamp) doubtAll() {
 	for i := range s.doubt {
 		s.doubt[i] |= Uncertain
 	}
-}
-
-// styles are the ways to name the calendar behind a date, folded, the longer first.
-var styles = []struct {
-	words    string
-	calendar Calendar
-}{
-	{"old style", InJulian}, {"new style", InGregorian},
-	{"o. s", InJulian}, {"o.s", InJulian}, {"os", InJulian},
-	{"n. s", InGregorian}, {"n.s", InGregorian}, {"ns", InGregorian},
-	{"alten stils", InJulian}, {"neuen stils", InGregorian}, {"a. st", InJulian}, {"n. st", InGregorian},
-	{"vieux style", InJulian}, {"nouveau style", InGregorian}, {"v. st", InJulian},
-	{"ст. ст", InJulian}, {"н. ст", InGregorian}, {"по старому стилю", InJulian}, {"по новому стилю", InGregorian},
-	{"старого стиля", InJulian}, {"нового стиля", InGregorian},
 }

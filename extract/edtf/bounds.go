@@ -82,6 +82,13 @@ func (p point) first(step int) (Day, bool) {
 // search walks the years from one end to the first that has the masked month and day. At most
 // eight years in a row lack a 29 February, so few are tried unless there is none at all.
 func (p point) search(lo, hi, step int) (Day, bool) {
+	if lo == hi && len(p.day) == 2 && !strings.Contains(p.month+p.day, "X") {
+		month, day := number(p.month), number(p.day)
+		if !ValidGregorian(lo, month, day) {
+			return 0, false
+		}
+		return Gregorian(lo, month, day), true
+	}
 	if step < 0 {
 		lo, hi = hi, lo
 	}
@@ -139,7 +146,10 @@ func (s season) edge(lo, hi, step int) Day {
 // limits returns the first and the last year that the digits allow, and whether they are so far
 // away that a Day cannot count them.
 func (y year) limits() (lo, hi int, far bool) {
-	lo, hi = number(strings.ReplaceAll(y.digits, "X", "0")), number(strings.ReplaceAll(y.digits, "X", "9"))
+	lo, hi = number(y.digits), number(y.digits)
+	if strings.Contains(y.digits, "X") {
+		lo, hi = number(strings.ReplaceAll(y.digits, "X", "0")), number(strings.ReplaceAll(y.digits, "X", "9"))
+	}
 	for i := 0; i < y.exponent; i++ {
 		lo, hi = saturate(lo*10), saturate(hi*10)
 	}

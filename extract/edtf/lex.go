@@ -233,27 +233,3 @@ func plainSign(r rune) rune {
 	}
 	return r
 }
-
-// romanMonth reads a word as a month in Roman numerals. Cyrillic, Greek and lower-case letters
-// that look the same count, and an l for an I.
-func romanMonth(s string) (int, bool) {
-	var b strings.Builder
-	for _, r := range s {
-		switch r {
-		case 'I', 'i', 'l', 'І', 'і', 'Ι', '|':
-			b.WriteByte('I')
-		case 'V', 'v', 'Ѵ':
-			b.WriteByte('V')
-		case 'X', 'x', 'Х', 'х', 'Χ':
-			b.WriteByte('X')
-		default:
-			return 0, false
-		}
-	}
-	for i, numeral := range [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"} {
-		if b.String() == numeral {
-			return i + 1, s != "l" && s != "ll" && s != "lll"
-		}
-	}
-	return 0, false
-}

@@ -1,5 +1,7 @@
 package edtf
 
+import "strconv"
+
 // From a written date to EDTF.
 
 // edtf says the date in EDTF, empty when a year is missing or the parts contradict one another.
@@ -271,4 +273,12 @@ func (s stamp) edtf(q Qualifier) string {
 	p := Gregorian(s.year, s.month, s.day).point(s.doubt)
 	p.qualify(q)
 	return p.String()
+}
+
+func pad(n, width int) string {
+	s := strconv.Itoa(n)
+	for len(s) < width {
+		s = "0" + s
+	}
+	return s
 }

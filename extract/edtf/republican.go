@@ -1,7 +1,5 @@
 package edtf
 
-import "strconv"
-
 // republican reads the year behind a French Republican month at k: "an VIII", "l'an 8", "VIII".
 func (p *parser) republican(k int, s stamp) (stamp, int, bool) {
 	s.month, s.republican = p.tok(k).meaning.value[republicanMonth], true
@@ -52,29 +50,4 @@ func republicanDay(year, month, day int) (Day, bool) {
 	}
 	start := Gregorian(1792, 9, 22)
 	return start + Day((year-1)*365+leap+(month-1)*30+day-1), day >= 1 && day <= last
-}
-
-// century completes a year of two digits from the window, if exactly one year of it ends so.
-func (o *Options) century(digits int) (int, bool) {
-	found := 0
-	for y := o.Years[0] - floorMod(o.Years[0]-digits, 100); y <= o.Years[1]; y += 100 {
-		if y < o.Years[0] {
-			continue
-		}
-		if found != 0 {
-			return 0, false
-		}
-		found = y
-	}
-	return found, found != 0
-}
-
-func floorMod(a, b int) int { return a - b*floorDiv(a, b) }
-
-func pad(n, width int) string {
-	s := strconv.Itoa(n)
-	for len(s) < width {
-		s = "0" + s
-	}
-	return s
 }

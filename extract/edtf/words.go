@@ -15,6 +15,9 @@ var wordsFile string
 //go:embed phrases.tsv
 var phrasesFile string
 
+//go:embed styles.tsv
+var stylesFile string
+
 // A class says what a word does in a date.
 type class uint8
 
@@ -81,8 +84,19 @@ type phrase struct {
 	mod   modifier
 }
 
-// vocabulary is what the data files say. It never changes.
-var vocabulary, phrases = readWords(), readPhrases()
+// A style is the name of a calendar behind a date, folded.
+type style struct {
+	words    []string
+	calendar Calendar
+}
+
+// What the data files say: words, phrases by their last word, styles by their first. They never
+// change.
+var (
+	vocabulary = readWords()
+	phrases    = readPhrases()
+	styles     = readStyles()
+)
 
 // starts marks the first two bytes, folded, of words that a date may begin with.
 var starts = firstBytes()
@@ -139,6 +153,16 @@ func readPhrases() map[string][]phrase {
 	return table
 }
 
+func readStyles() map[string][]style {
+	table := map[string][]style{}
+	for line := range dataLines(stylesFile) {
+		name, words, _ := strings.Cut(line, "\t")
+		list := strings.Fields(fold(words))
+		table[list[0]] = append(table[list[0]], style{list, Calendar(name)})
+	}
+	return table
+}
+
 // dataLines yields the lines that are no comments.
 func dataLines(file string) func(func(string) bool) {
 	return func(yield func(string) bool) {
@@ -153,17 +177,17 @@ func dataLines(file string) func(func(string) bool) {
 
 func firstBytes() *[1 << 16]bool {
 	var table [1 << 16]bool
-	for word, m := range vocabulary {
-		if !m.anchor {
-			continue
+	for line := range dataLines(wordsFile) {
+		for _, name := range strings.Fields(line)[2:] {
+			name = strings.TrimPrefix(name, "^")
+			if m := lookup(strings.TrimRight(name, ".!")); m == nil || !m.anchor || len(name) < 2 {
+				continue
+			}
+			lower := strings.ToLower(name)
+			for _, form := range []string{lower, capitalised(lower), strings.ToUpper(name), fold(name), capitalised(fold(name))} {
+				table[int(form[0])<<8|int(form[1])] = true
+			}
 		}
-		for _, form := range []string{word, capitalised(word), strings.ToUpper(word)} {
-			table[int(form[0])<<8|int(form[1])] = true
-		}
-	}
-	// An accent on one of the first two letters: the first byte alone decides.
-	for _, form := range []string{"Fé", "fé", "FÉ", "Dé", "dé", "DÉ", "Mä", "mä", "MÄ", "Mæ", "Jä", "jä", "JÄ", "ét", "Ét", "ÉT"} {
-		table[int(form[0])<<8|int(form[1])] = true
 	}
 	return &table
 }
