@@ -18,20 +18,31 @@ type cluster struct {
 	total  int
 	anchor string // first document and name: what a suffix is computed from
 	facts  []fact
+	sure   []*Entry // of authority files
 }
 
 // assemble makes the entities from the joined units and gives each its id.
 func (r *Resolver) assemble() {
-	clusters, at := r.clusters()
+	none, renamed, kinds := r.verdicts()
+	clusters, at := r.clusters(none, kinds)
 	for _, f := range r.facts {
 		if c := at[r.links.root(r.unitOf(f.doc, f.form))]; c != nil {
 			c.facts = append(c.facts, f)
 		}
 	}
+	for u := range r.units {
+		if e := r.units[u].entry; e != nil {
+			if c := at[r.links.root(int32(u))]; c != nil {
+				c.sure = append(c.sure, e)
+			}
+		}
+	}
 	names := make([]string, len(clusters))
 	slugs := map[string][]int{}
 	for i, c := range clusters {
-		names[i] = r.bestName(c)
+		if names[i] = renamed[c.root]; names[i] == "" {
+			names[i] = r.bestName(c)
+		}
 		s := string(c.kind) + "/" + r.entitySlug(c.kind, names[i])
 		slugs[s] = append(slugs[s], i)
 	}
@@ -50,16 +61,23 @@ func (r *Resolver) assemble() {
 	sort.Slice(r.entities, func(i, j int) bool { return r.entities[i].ID < r.entities[j].ID })
 }
 
-// clusters gathers the names of every entity, in the order of the documents.
-func (r *Resolver) clusters() ([]*cluster, map[int32]*cluster) {
+// clusters gathers the names of every entity, in the order of the documents, without those that a
+// decision says are none.
+func (r *Resolver) clusters(none map[int32]bool, kinds map[int32]extract.Kind) ([]*cluster, map[int32]*cluster) {
 	var list []*cluster
 	at := map[int32]*cluster{}
 	for d := range r.docs {
 		for _, u := range r.docs[d].uses {
 			root := r.links.root(u.unit)
+			if none[root] {
+				continue
+			}
 			c := at[root]
 			if c == nil {
 				c = &cluster{kind: r.units[root].kind, root: root, counts: map[int32]int{}, anchor: r.docs[d].id + "\x00" + r.forms[u.form].name}
+				if k, ok := kinds[root]; ok {
+					c.kind = k
+				}
 				at[root] = c
 				list = append(list, c)
 			}
@@ -107,6 +125,11 @@ func uniqueIDs(slugs map[string][]int, clusters []*cluster) []string {
 
 // bestName is the name that an entity is shown with: the most frequent of its full names.
 func (r *Resolver) bestName(c *cluster) string {
+	for _, e := range c.sure {
+		if e.Name != "" {
+			return e.Name
+		}
+	}
 	forms := sortedForms(c.counts)
 	best, bestRank := "", -1
 	for _, f := range forms {
@@ -189,6 +212,9 @@ func (r *Resolver) entity(c *cluster, id, name string) graph.Entity {
 			setFirst(&e, f)
 		}
 	}
+	for _, s := range c.sure {
+		s.fill(&e, counts)
+	}
 	for n, count := range counts {
 		e.Names = append(e.Names, graph.NameCount{Name: n, Count: count})
 	}
@@ -201,6 +227,27 @@ func (r *Resolver) entity(c *cluster, id, name string) graph.Entity {
 	e.Offices = byCount(offices)
 	e.Identifiers = distinct(e.Identifiers)
 	return e
+}
+
+// fill takes over what an authority file says; it comes before what documents say.
+func (s *Entry) fill(e *graph.Entity, counts map[string]int) {
+	for _, n := range append([]string{s.Name}, s.Variants...) {
+		if n != "" {
+			counts[n] += 0
+		}
+	}
+	for _, f := range [...]struct {
+		field *string
+		value string
+	}{{&e.Birth, s.Birth}, {&e.Death, s.Death}, {&e.Latitude, s.Latitude}, {&e.Longitude, s.Longitude}} {
+		if f.value != "" {
+			*f.field = f.value
+		}
+	}
+	if e.Description == "" {
+		e.Description = s.Description
+	}
+	e.Identifiers = append(e.Identifiers, s.Identifiers...)
 }
 
 // setFirst keeps the first statement of birth, death, description and coordinates; of descriptions

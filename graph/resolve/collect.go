@@ -11,6 +11,7 @@ import (
 type collector struct {
 	r        *Resolver
 	doc      *corpus.Document
+	text     string
 	n        int32
 	uses     []use
 	at       map[int32]int // form → its use
@@ -60,7 +61,7 @@ func (c *collector) mention(m *extract.Mention, cl *extract.Claim) int32 {
 	if !ok {
 		i = len(c.uses)
 		c.at[f] = i
-		c.uses = append(c.uses, use{form: f, unit: -1, span: cl.Evidence.Span})
+		c.uses = append(c.uses, use{form: f, unit: -1, span: cl.Evidence.Span, hash: hashAround(c.text, cl.Evidence.Span)})
 	}
 	u := &c.uses[i]
 	if k := (place{f, cl.Evidence.Span.Start}); !c.seen[k] {
@@ -70,6 +71,7 @@ func (c *collector) mention(m *extract.Mention, cl *extract.Claim) int32 {
 	}
 	if s := cl.Evidence.Span; s.Start < u.span.Start || s.Start == u.span.Start && s.End < u.span.End {
 		u.span = s
+		u.hash = hashAround(c.text, s)
 	}
 	return f
 }

@@ -83,6 +83,8 @@ func (p *people) document(d int32) {
 		}
 		if i, ok := p.personOf[u.unit]; ok {
 			here.admit(p, i, u.roles)
+		} else if p.settled[u.unit] {
+			continue
 		} else if n := &p.forms[u.form].person; n.surname != "" || n.office {
 			lone = append(lone, u)
 		} else {
@@ -178,7 +180,22 @@ func (p *people) fitting(d int32, n *personName, c *circle) []int32 {
 			}
 		}
 	}
-	return fits
+	return p.apart(fits)
+}
+
+// apart leaves out persons whom a decision has joined with one before them.
+func (p *people) apart(list []int32) []int32 {
+	var kept []int32
+	for i, x := range list {
+		one := false
+		for _, y := range list[:i] {
+			one = one || p.links.same(p.persons[x].units[0], p.persons[y].units[0])
+		}
+		if !one {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }
 
 // mayStandFor reports whether a name in a document may stand for a person: sex, style, given names
@@ -226,6 +243,7 @@ func (p *people) byGiven(d int32, u use, here *circle) bool {
 			senders = append(senders, i)
 		}
 	}
+	parties, senders = p.apart(parties), p.apart(senders)
 	if len(parties) == 1 {
 		return p.joinPerson(parties[0], u.unit, 0.8, "given name of a party of the letter")
 	}
@@ -254,7 +272,7 @@ func (p *people) surnameOrGiven(d int32, n *personName, here *circle) (int32, bo
 				}
 			}
 		}
-		if len(fits) > 0 {
+		if fits = p.apart(fits); len(fits) > 0 {
 			return fits[0], len(fits) == 1
 		}
 	}

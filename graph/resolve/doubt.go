@@ -22,6 +22,7 @@ type Side struct {
 	Name     string
 	Document string
 	Span     corpus.Span
+	Passage  string // see [Passage]
 }
 
 // A Doubt is a pair of entities that may be one. Score says how much speaks for it, 0 to 1.
@@ -98,7 +99,7 @@ func (r *Resolver) side(u int32) Side {
 }
 
 func (r *Resolver) sideOf(doc int32, u use) Side {
-	return Side{Entity: r.idOf[u.unit], Name: r.forms[u.form].name, Document: r.docs[doc].id, Span: u.span}
+	return Side{Entity: r.idOf[u.unit], Name: r.forms[u.form].name, Document: r.docs[doc].id, Span: u.span, Passage: u.passage()}
 }
 
 // position is a use: its document, and its number there.

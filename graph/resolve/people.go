@@ -136,6 +136,7 @@ func (p *people) place(u int32) {
 			}
 		}
 	}
+	fits = p.apart(fits)
 	switch {
 	case len(fits) > 1 && p.units[u].ref == "":
 		p.unclear[u] = true
@@ -159,6 +160,9 @@ func (p *people) enter(u, i int32, keys []string) {
 		who.names = append(who.names, &p.forms[f].person)
 	}
 	l := p.lives[u]
+	if e := p.units[u].entry; e != nil {
+		l = life{yearOf(e.Birth), yearOf(e.Death)}
+	}
 	who.life = life{max(who.life.birth, l.birth), max(who.life.death, l.death)}
 	for o := range p.offices[u] {
 		who.offices[o] = true
@@ -210,7 +214,10 @@ func (p *people) telling(u int32) int {
 		}
 		best = max(best, rank)
 	}
-	if p.units[u].ref != "" {
+	switch {
+	case p.units[u].entry != nil:
+		best += 200
+	case p.units[u].ref != "":
 		best += 100
 	}
 	return best

@@ -11,6 +11,7 @@
 package resolve
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -36,6 +37,13 @@ type Resolver struct {
 	numbers  map[string][]int32
 	doubted  []doubt
 	first    []position // of each unit
+
+	decisions []*decided
+	anchored  map[string][]anchored // by document
+	warnings  []error
+
+	authorities []*Authority
+	settled     map[int32]bool // units of single documents that a decision has joined
 }
 
 // formKey is a name as written, of one kind, with the identifier that its source gives it.
@@ -65,7 +73,10 @@ type use struct {
 	count int32
 	span  corpus.Span // of its first mention
 	roles role
+	hash  uint64 // of the passage of its first mention
 }
+
+func (u *use) passage() string { return fmt.Sprintf("%0*x", hashLength, u.hash) }
 
 // role says in which capacities a name stands in a document.
 type role uint8
@@ -87,17 +98,21 @@ type fact struct {
 
 // New returns an empty resolver.
 func New() *Resolver {
-	return &Resolver{formOf: map[formKey]int32{}, docOf: map[string]int32{}, sources: map[string]int{}}
+	return &Resolver{
+		formOf: map[formKey]int32{}, docOf: map[string]int32{}, sources: map[string]int{},
+		anchored: map[string][]anchored{}, settled: map[int32]bool{},
+	}
 }
 
 // Add collects the mentions of one document. The order of documents does not matter to the result.
 func (r *Resolver) Add(d *corpus.Document, claims []extract.Claim) {
 	doc := document{id: d.ID, source: d.Source, number: d.Number, sourceID: d.SourceID, section: d.Section}
-	c := collector{r: r, doc: d, n: int32(len(r.docs)), at: map[int32]int{}, seen: map[place]bool{}}
+	c := collector{r: r, doc: d, text: d.Text, n: int32(len(r.docs)), at: map[int32]int{}, seen: map[place]bool{}}
 	for i := range claims {
 		c.claim(&claims[i])
 	}
 	doc.uses, doc.from, doc.to = c.uses, c.from, c.to
+	r.locate(d, claims)
 	r.docOf[d.ID] = c.n
 	r.docs = append(r.docs, doc)
 	r.sources[d.Source]++
@@ -110,6 +125,8 @@ func (r *Resolver) Resolve() error {
 	r.index()
 	r.makeUnits()
 	r.links = newLinks(len(r.units))
+	r.enterAuthorities()
+	r.judge()
 	r.people()
 	r.places()
 	r.bodies()
@@ -118,29 +135,46 @@ func (r *Resolver) Resolve() error {
 	return nil
 }
 
-// Apply sets the Node of every mention in the claims of document d.
-func (r *Resolver) Apply(d *corpus.Document, claims []extract.Claim) {
+// Apply sets the Node of every mention in the claims of document d, and returns the claims without
+// those whose name a decision says is no person, organisation or place. Where a decision changes
+// the kind of an entity, its mentions change theirs.
+func (r *Resolver) Apply(d *corpus.Document, claims []extract.Claim) []extract.Claim {
 	n, ok := r.docOf[d.ID]
 	if !ok {
-		return
+		return claims
 	}
 	nodes := map[int32]string{}
 	for _, u := range r.docs[n].uses {
 		nodes[u.form] = r.idOf[u.unit]
 	}
-	for i := range claims {
-		for _, m := range [...]*extract.Mention{&claims[i].Subject, &claims[i].Object} {
-			switch {
-			case m.Node != "":
-			case m.Kind == extract.Document:
-				m.Node = r.target(&r.docs[n], m)
-			case resolved(m):
-				if f, ok := r.formOf[keyOf(d, m)]; ok {
-					m.Node = nodes[f]
-				}
-			}
+	kept := claims[:0]
+	for _, c := range claims {
+		if r.apply(d, &r.docs[n], nodes, &c.Subject) && r.apply(d, &r.docs[n], nodes, &c.Object) {
+			kept = append(kept, c)
 		}
 	}
+	return kept
+}
+
+// apply sets the node of one mention and reports whether the mention stands.
+func (r *Resolver) apply(d *corpus.Document, doc *document, nodes map[int32]string, m *extract.Mention) bool {
+	switch {
+	case m.Node != "":
+	case m.Kind == extract.Document:
+		m.Node = r.target(doc, m)
+	case resolved(m):
+		f, ok := r.formOf[keyOf(d, m)]
+		if !ok {
+			return true
+		}
+		m.Node = nodes[f]
+		if m.Node == "" {
+			return false
+		}
+		kind, _, _ := strings.Cut(m.Node, "/")
+		m.Kind = extract.Kind(kind)
+	}
+	return true
 }
 
 // Entities lists all entities, sorted by ID.

@@ -15,7 +15,8 @@ type unit struct {
 	doc   int32   // the document of a name that needs its context, else -1
 	forms []int32 // the names as written
 	ref   string
-	era   int32 // of a full name: which of the times that the editions are of, 0 where it is not known
+	entry *Entry // of an authority file, nil for names of documents
+	era   int32  // of a full name: which of the times that the editions are of, 0 where it is not known
 }
 
 // normalise puts documents, names and facts into an order of their own, so that nothing depends on

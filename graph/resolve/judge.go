@@ -1,0 +1,137 @@
+package resolve
+
+import (
+	"fmt"
+
+	"regesta/corpus"
+	"regesta/extract"
+)
+
+// locate looks for the passages of decisions among the mentions of a document.
+func (r *Resolver) locate(d *corpus.Document, claims []extract.Claim) {
+	waiting := r.anchored[d.ID]
+	for _, w := range waiting {
+		w.at.document = true
+	}
+	if len(waiting) == 0 {
+		return
+	}
+	for i := range claims {
+		for _, m := range [...]*extract.Mention{&claims[i].Subject, &claims[i].Object} {
+			if !resolved(m) || m.Node != "" {
+				continue
+			}
+			key := keyOf(d, m)
+			for _, w := range waiting {
+				if w.anchor.Kind == key.kind && w.anchor.Name == key.name && !w.at.passage &&
+					(w.anchor.Passage == "" || w.anchor.Passage == Passage(d.Text, claims[i].Evidence.Span)) {
+					w.at.passage, w.at.form = true, key
+				}
+			}
+		}
+	}
+}
+
+// judge carries out the decisions that join and part, before any rule does: the negative ones
+// first, so that no chain of positive ones gets around them.
+func (r *Resolver) judge() {
+	for _, d := range r.decisions {
+		if d.Verdict == Different && r.stands(d) {
+			r.part(d)
+		}
+	}
+	for _, d := range r.decisions {
+		if d.Verdict != Same || !r.stands(d) {
+			continue
+		}
+		a, b := r.useOf(d.A.Document, d.atA.form), r.useOf(d.B.Document, d.atB.form)
+		if !r.links.join(a.unit, b.unit, 1, "decided by "+d.Author) {
+			r.warn(fmt.Errorf("%s cannot hold: another decision keeps the two apart; take one of them back", d.String()))
+			continue
+		}
+		for _, u := range [...]int32{a.unit, b.unit} {
+			r.settled[u] = r.units[u].doc >= 0
+		}
+		if n := len(r.links.merges); n > 0 {
+			r.links.merges[n-1].decision = d.ID
+		}
+	}
+}
+
+// stands reports whether a decision found what it is about, and warns by name where it did not.
+func (r *Resolver) stands(d *decided) bool {
+	sides := []anchored{{&d.A, &d.atA}}
+	if d.B != nil {
+		sides = append(sides, anchored{d.B, &d.atB})
+	}
+	for _, s := range sides {
+		switch {
+		case !s.at.document:
+			r.warn(fmt.Errorf("%s is not applied: document %s is not in this build", d.String(), s.anchor.Document))
+			return false
+		case !s.at.passage:
+			r.warn(fmt.Errorf("%s is not applied: document %s no longer has the passage with %q; decide again", d.String(), s.anchor.Document, s.anchor.Name))
+			return false
+		}
+	}
+	return true
+}
+
+func (r *Resolver) warn(err error) { r.warnings = append(r.warnings, err) }
+
+// Warnings lists what Resolve could not do as decided or as an authority file says, each by name.
+func (r *Resolver) Warnings() []error { return r.warnings }
+
+// part keeps two names apart. Where the rules take them for one name by itself, the name gets
+// a unit of its own in the first document.
+func (r *Resolver) part(d *decided) {
+	a, b := r.useOf(d.A.Document, d.atA.form), r.useOf(d.B.Document, d.atB.form)
+	if r.links.same(a.unit, b.unit) {
+		if a == b {
+			r.warn(fmt.Errorf("%s cannot hold: the two are the same name in the same document", d.String()))
+			return
+		}
+		r.separate(d.A.Document, a)
+	}
+	r.links.forbid(a.unit, b.unit)
+}
+
+// separate gives a use a unit of its own.
+func (r *Resolver) separate(document string, u *use) {
+	old := r.units[u.unit]
+	u.unit = r.links.grow()
+	r.units = append(r.units, unit{kind: old.kind, doc: r.docOf[document], forms: []int32{u.form}, ref: old.ref})
+}
+
+// useOf is the use of a form in a document, which has it.
+func (r *Resolver) useOf(document string, k formKey) *use {
+	uses := r.docs[r.docOf[document]].uses
+	form := r.formOf[k]
+	for i := range uses {
+		if uses[i].form == form {
+			return &uses[i]
+		}
+	}
+	panic("resolve: an anchor was found in a document that has no such name")
+}
+
+// verdicts carries out the decisions on single entities, behind all joining: it returns which roots
+// are none, which have another name, and which are of another kind.
+func (r *Resolver) verdicts() (none map[int32]bool, names map[int32]string, kinds map[int32]extract.Kind) {
+	none, names, kinds = map[int32]bool{}, map[int32]string{}, map[int32]extract.Kind{}
+	for _, d := range r.decisions {
+		if d.B != nil || !r.stands(d) {
+			continue
+		}
+		root := r.links.root(r.useOf(d.A.Document, d.atA.form).unit)
+		switch d.Verdict {
+		case NotAnEntity:
+			none[root] = true
+		case Rename:
+			names[root] = d.Value
+		case Type:
+			kinds[root] = extract.Kind(d.Value)
+		}
+	}
+	return none, names, kinds
+}
