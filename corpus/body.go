@@ -121,7 +121,7 @@ func (z *zoner) bodyFollows(i int) bool {
 var (
 	closingCue    = regexp.MustCompile(`(?i)^(?:with (?:[a-z]+ )*(?:greetings|regards|respect|love|affection|wishes|sentiments|esteem|communist greetings|thanks)|your[s]?\b|i (?:have the honou?r|am|remain|beg)\b|(?:very )?(?:sincerely|respectfully|faithfully|truly|cordially|affectionately)|believe me|ever\b|hello\b|greetings|(?:most )?affectionate|adieu|farewell|best (?:wishes|regards)|avec|mit |с (?:коммунистическим|товарищеским)|for the |by order|your (?:obedient|humble|affectionate|devoted|loving))`)
 	postscriptCue = regexp.MustCompile(`^(?:\[?P\. ?P?\.? ?S\b\.?|P\.?S\.?\s?\d?\.?[\s:—-]|Postscript\b|POSTSCRIPT\b|N\.? ?B\.)`)
-	answerCue     = regexp.MustCompile(`(?i)^(?:(?:[A-ZА-Я][\w’'.]+\s)?[A-ZА-Я][\w’']+['’]s? (?:answer|reply|response)(?: to [A-Z][\w. ]+)?|(?:answer|reply|response) (?:of|from|by|to) [A-Z][\w. ]+|\[?(?:answer|reply|enclosure|attachment|annex|inclosure)[^a-z]*\]?)\s*[:.]?$`)
+	answerCue     = regexp.MustCompile(`(?i)^(?:(?:[A-ZА-Я][\w’'.]+\s)?[A-ZА-Я][\w’']+['’]s? (?:answer|reply|response)(?: to [A-Z][\w. ]+)?|(?:answer|reply|response) (?:of|from|by|to) [A-Z][\w. ]+|\[?(?:answer|reply)[^a-z]*\]?)\s*[:.]?$`)
 )
 
 // body marks the letter itself: body, datelines and signatures at its end, and its parts.
@@ -266,7 +266,7 @@ func (z *zoner) closedAbove(i int) bool {
 		if strings.HasPrefix(s, "(") {
 			continue
 		}
-		if len(s) < 50 && titled(s) && len(strings.Fields(s)) <= 5 {
+		if len(s) < 50 && titled(s) && len(strings.Fields(s)) <= 5 && !strings.HasPrefix(s, "“") && !monthCue.MatchString(s) {
 			return true
 		}
 	}
@@ -284,7 +284,7 @@ func (z *zoner) turns() []int {
 		if !l.blank {
 			continue
 		}
-		if m := turnCue.FindStringSubmatch(l.text); m != nil && (m[2] != "" || !turnLabel[strings.ToLower(m[1])]) {
+		if m := turnCue.FindStringSubmatch(l.text); m != nil && !isSalutation(m[1]) && (m[2] != "" || !turnLabel[strings.ToLower(m[1])]) {
 			lines = append(lines, i)
 			speakers[m[1]]++
 		}

@@ -38,7 +38,7 @@ func isDateline(s string) bool {
 	if len(s) > 120 {
 		return false
 	}
-	bare := strings.Trim(s, "[](). ")
+	bare := strings.Trim(insertion.ReplaceAllString(s, ""), "[](). ")
 	if bare == "" || strings.Count(bare, " ") > 14 {
 		return false
 	}
@@ -50,6 +50,9 @@ func isDateline(s string) bool {
 	}
 	return (dayCue.MatchString(bare) || undatedCue.MatchString(bare)) && strings.Count(bare, " ") <= 6 && !sentence(bare)
 }
+
+// insertion matches what editors put in place of words they may not print: "[place not declassified]".
+var insertion = regexp.MustCompile(`\[[a-z][^\]\d]{3,60}\]`)
 
 // sentence reports whether a short line reads like running text: several words in lower case that
 // are no small words, nor words that datelines have.

@@ -110,8 +110,9 @@ func (z *zoner) closingBracket(i int) int {
 }
 
 var (
-	noteMark   = regexp.MustCompile(`^(?:\[(\d{1,3}|\*{1,3}|[a-z])\]|\((\d{1,3})\)|(\d{1,3})(?:\s|[A-Z“"])|(\*{1,3}|†|‡)\s?\S)`)
-	sourceLine = regexp.MustCompile(`(?i)^(?:source|source text|printed from|published from|text from)\s*:`)
+	noteMark    = regexp.MustCompile(`^(?:\[(\d{1,3}|\*{1,3}|[a-z])\]|\((\d{1,3})\)|(\d{1,3})(?:\s|[A-Z“"])|(\*{1,3}|†|‡)\s?\S)`)
+	sourceFirst = regexp.MustCompile(`(?i)^(?:\d{1,3}\s+)?(?:source|source text|printed from|text from)\s*:\s*\S`)
+	sourceLine  = regexp.MustCompile(`(?i)^(?:source|source text|printed from|published from|text from)\s*:`)
 )
 
 // notes marks the notes: what stands under their label, or the numbered lines at the end.
@@ -124,8 +125,8 @@ func (z *zoner) notes() {
 			return
 		}
 	}
-	first := -1
-	for i := z.end; i > z.top; {
+	lowest, first := -1, z.sourceFirst()
+	for i := z.end; i > z.top && first < 0; {
 		j := i - 1 // the first line of the paragraph above i
 		for j > z.top && !z.lines[j].blank {
 			j--
@@ -133,7 +134,10 @@ func (z *zoner) notes() {
 		if !noteStart(z.lines[j].text) || j == z.top && z.top == 0 {
 			break
 		}
-		first, i = j, j
+		lowest, i = j, j
+	}
+	if first < 0 {
+		first = lowest
 	}
 	if first < 0 {
 		first = z.glued()
@@ -143,6 +147,16 @@ func (z *zoner) notes() {
 	}
 	z.numberNotes(first, false)
 	z.end = first
+}
+
+// sourceFirst finds the source note with which the notes of some editions begin; -1 without one.
+func (z *zoner) sourceFirst() int {
+	for i := z.top + 1; i < z.end; i++ {
+		if z.lines[i].blank && sourceFirst.MatchString(z.lines[i].text) {
+			return i
+		}
+	}
+	return -1
 }
 
 // glued finds notes that follow the last paragraph of the body without a blank line.

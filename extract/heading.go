@@ -30,7 +30,7 @@ var (
 	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+\s+`)
 	fileLine   = regexp.MustCompile(`^([A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*)(?::\s*([A-Z][a-z]+(?: [a-z]+)?))?\s*\n`)
 	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d)`)
-	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)\b\d?,?`)
+	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)(?:\b|\d),?`)
 	modeHead   = regexp.MustCompile(`(?i)^\s*,?\s*(from|by|to|between|prepared|for|an|von|de|от)\s+`)
 	prose      = regexp.MustCompile(`(?i)\b(?:letters?|telegrams?|notes?|messages?|memorand(?:um|a)|conversations?|cables?|dispatch(?:es)?|orders?|reports?|repl(?:y|ies)|answers?)\s+(?:of\s+\S+\s+)?(from|by|between|to|of)\s+`)
 )

@@ -332,7 +332,7 @@ func isBody(s string) bool {
 
 var (
 	copyCue = regexp.MustCompile(`(?i)[,;.]?\s*\bcop(?:y|ies)(?:\s+(?:of\s+\S+))?\s+(?:to|for)\s+`)
-	toCue   = regexp.MustCompile(`(?:^|[\s,.;–—-])(?i:to|for|only|an|c/o|in)\s+(?:the\s+)?`)
+	toCue   = regexp.MustCompile(`(?:^|[\s,.;–—-])(?i:to|for|only|an|c/o|in(?:\s+the))\s+(?:(?i:the)\s+)?`)
 )
 
 // readAddress reads the line that says who a telegram is for: "Moscow - the Kremlin, Karakhan.
@@ -353,6 +353,9 @@ func readAddress(s string, at int) (to, copies []party) {
 	for _, piece := range sentences(main) {
 		text := main[piece.Start:piece.End]
 		from := piece.Start
+		if matter.MatchString(text) {
+			continue
+		}
 		if m := toCue.FindAllStringIndex(text, -1); m != nil {
 			last := m[0]
 			from += last[1]
@@ -362,6 +365,9 @@ func readAddress(s string, at int) (to, copies []party) {
 	}
 	return to, copies
 }
+
+// matter matches a line that says what a letter is about.
+var matter = regexp.MustCompile(`(?i)^\s*(?:concerning|re|regarding|subject|about|on)\b`)
 
 // addressNames reads names or a body at the end of a piece of an address.
 func addressNames(s string, at int) []party {
@@ -453,7 +459,7 @@ func (w *witnesses) readLabels(s string, at int) {
 	}
 }
 
-var bodyCopy = regexp.MustCompile(`(?:\b(?:send|sends|sending|sent)\s+(?:a\s+)?(?:cop(?:y|ies)\s+of\s+)?this\s+(?:letter|telegram|note|message)\s+(?:also\s+)?to\s+|(?:^|\n)\s*(?:cc|Cc|CC|Copies|Copy|Copies sent|Copy sent)\s*(?:to)?:?\s+(?:to\s+)?)((?:all\s+)?(?:the\s+)?(?:members\s+of\s+)?(?:the\s+)?)`)
+var bodyCopy = regexp.MustCompile(`(?:\b(?:send|sends|sending|sent)\s+(?:a\s+)?(?:cop(?:y|ies)\s+of\s+)?this\s+(?:letter|telegram|note|message)\s+(?:also\s+)?to\s+|(?:^|\n)\s*(?:cc|Cc|CC|Copies|Copy|Copies sent|Copy sent)\s*(?:to)?:?\s+(?:to\s+)?)(?:the\s+)?((?:(?:all\s+)?(?:the\s+)?members\s+of\s+(?:the\s+)?)?)`)
 
 // copiesInBody finds copy recipients that the letter itself names: "I am sending this letter to all
 // members of the Politburo".
@@ -461,6 +467,11 @@ func copiesInBody(s string, at int) []party {
 	var list []party
 	for _, m := range bodyCopy.FindAllStringSubmatchIndex(s, 4) {
 		parties, _ := proseParties(s[m[1]:min(len(s), m[1]+200)], at+m[1])
+		if len(parties) == 1 && m[2] < m[3] { // "all members of" belongs to the name of the party
+			q := &parties[0]
+			q.span.Start = at + m[2]
+			q.kind, q.name = Organisation, s[m[2]:q.span.End-at]
+		}
 		list = append(list, parties...)
 	}
 	return list
@@ -472,7 +483,7 @@ func reportPart(p *Pass, part *corpus.Document) {
 	offset := part.At
 	var senders, recipients []party
 	if m := turn.FindStringSubmatchIndex(part.Plain); m != nil && m[0] == 0 {
-		if name := part.Plain[m[2]:m[3]]; !strings.EqualFold(name, "note") {
+		if name := part.Plain[m[2]:m[3]]; !strings.EqualFold(name, "note") && firstWords(part.Plain) == "" {
 			senders = parseParties(name, offset+m[2])
 		}
 		if m[4] >= 0 {
@@ -503,9 +514,27 @@ func reportPart(p *Pass, part *corpus.Document) {
 			}
 		}
 	}
+	spellOut(p, senders)
 	reportAs(p, subject, Sender, senders)
 	reportAs(p, subject, Recipient, recipients)
 	p.Report(Claim{Subject: subject, Predicate: PartOf, Object: Mention{Kind: Document, Node: p.Document.ID}, Evidence: Evidence{Span: corpus.Span{Start: offset, End: offset + min(len(part.Text), runeCut(part.Text, 80))}}})
+}
+
+// spellOut gives a signature that is cut short the name of the letter's sender: "St." under a
+// postscript of Stalin.
+func spellOut(p *Pass, parties []party) {
+	for i, q := range parties {
+		short := nameTokens(q.name)
+		for _, c := range p.Claims() {
+			full := nameTokens(c.Object.Name)
+			if c.Predicate != Sender || len(short) == 0 || len(full) == 0 || short[len(short)-1] == full[len(full)-1] {
+				continue
+			}
+			if strings.HasPrefix(full[len(full)-1], short[len(short)-1]) && len(short[len(short)-1]) <= 4 {
+				parties[i].name = c.Object.Name
+			}
+		}
+	}
 }
 
 func reportAs(p *Pass, subject Mention, role Predicate, parties []party) {

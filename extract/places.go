@@ -153,6 +153,9 @@ func bare(d *corpus.Document, span corpus.Span) corpus.Span {
 	if strings.HasSuffix(s, "]") && !strings.Contains(s, "[") || strings.HasSuffix(s, ")") && !strings.Contains(s, "(") {
 		s = strings.TrimRight(s[:len(s)-1], " ,")
 	}
+	if i := strings.Index(s, ","); i > 0 && capital(strings.TrimLeft(s[i+1:], " ")) {
+		s = s[:i] // the town, without the county or country behind it
+	}
 	if s == "" || len(s) > 60 || !capital(s) || strings.Contains(s, "declassified") {
 		return corpus.Span{}
 	}

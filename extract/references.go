@@ -16,7 +16,7 @@ var References = register(&Extractor{
 })
 
 var (
-	reference = regexp.MustCompile(`(?i)(?:\b(?:foot)?notes?\s+(\d{1,3})\s*(?:,|to|of|in|under)\s*(?:the\s+)?)?\b(?:documents?|docs?\.|letters?\s+nos?\.|dokumente?|документ\w*)\s*(?:nos?\.?|№)?\s*(\d{1,5}[a-z]?)\b((?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[–-]\s*|\s+to\s+)\d{1,5}\b(?:[^\w.:/-]|[.:]?\s|\.?$))*)(?:\s*(?:,|and)\s+(?:foot)?notes?\s+(\d{1,3}))?`)
+	reference = regexp.MustCompile(`(?i)(?:\b(?:foot)?notes?\s+(\d{1,3})\s*(?:,|to|of|in|under)\s*(?:the\s+)?)?\b(?:documents?|docs?\.|letters?\s+nos?\.|dokumente?|документ\w*)\s*(?:nos?\.?|№)?\s*(\d{1,5}[a-z]?)\b((?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[–-]\s*|\s+to\s+)\d{1,5})*)(?:\s*(?:,|and)\s+(?:foot)?notes?\s+(\d{1,3}))?`)
 	numbers   = regexp.MustCompile(`\d{1,5}`)
 	elsewhere = regexp.MustCompile(`(?i)\b(?:foreign relations|volume|vol\.|vols\.|ibid|edition|papers of|printed in|collection)\b`)
 	behindRef = regexp.MustCompile(`(?i)^\s*\)?\s*(?:in|of)\s+(?:foreign relations|volume|vol\.|ibid)`)
@@ -36,6 +36,9 @@ func runReferences(p *Pass) error {
 		for _, m := range reference.FindAllStringSubmatchIndex(s, -1) {
 			if pointsElsewhere(s, m[0]) || behindRef.MatchString(s[m[1]:]) {
 				continue
+			}
+			if !capital(s[m[4]-wordBefore(s[:m[4]]):]) && !pointing.MatchString(s[:m[4]]) {
+				continue // "in their documents 30 years ago"
 			}
 			note := group(s, m, 1)
 			if note == "" {
@@ -57,6 +60,21 @@ func runReferences(p *Pass) error {
 		}
 	}
 	return nil
+}
+
+// pointing matches what stands before a number that a lower-case "document" refers to.
+var pointing = regexp.MustCompile(`(?i)(?:№|\bnos?\.?\s*|\b(?:see|cf\.|also|to|in|of|and|under|,)\s+(?:the\s+)?documents?\s*)$`)
+
+// wordBefore is the distance from the end of s back to the word "document" before a number.
+func wordBefore(s string) int {
+	low := strings.ToLower(s)
+	best := 1
+	for _, w := range []string{"document", "doc", "letter", "dokument", "документ"} {
+		if i := strings.LastIndex(low, w); i >= 0 && (best == 1 || len(s)-i < best) {
+			best = len(s) - i
+		}
+	}
+	return best
 }
 
 func group(s string, m []int, i int) string {
@@ -97,7 +115,7 @@ func pointsElsewhere(s string, at int) bool {
 	for i := len(before) - 2; i > 0; i-- { // the last sentence only
 		if before[i] == '.' && before[i+1] == ' ' {
 			word := before[strings.LastIndexByte(before[:i], ' ')+1 : i+1]
-			if !isInitial(word) && !abbreviation[strings.ToLower(word)] && len(word) > 4 {
+			if !isInitial(word) && !abbreviation[strings.ToLower(word)] && len(word) > 2 {
 				before = before[i+1:]
 				break
 			}
