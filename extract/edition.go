@@ -1,17 +1,62 @@
 package extract
 
-import "regesta/corpus"
+import (
+	"regesta/corpus"
+	"regesta/extract/names"
+)
 
 // An Edition is what a corpus teaches before its texts are read for names: the sure names of its
-// headings, signatures, glossaries and lists. Learn it from the claims of Structure, over all
-// documents in order, then call Finish; after that it is read only and may be shared.
-type Edition struct{}
+// headings, signatures, glossaries and lists, and how its words are used. Learn it from the claims
+// of Structure, over all documents in order, then call Finish; after that it is read only and may
+// be shared.
+type Edition struct {
+	lexicon *names.Lexicon
+	counts  *names.Counts
+	tagger  *names.Tagger // nil until Finish
+}
 
 // NewEdition returns an edition that has learned nothing.
-func NewEdition() *Edition { return &Edition{} }
+func NewEdition() *Edition {
+	return &Edition{lexicon: names.NewLexicon(), counts: names.NewCounts()}
+}
 
-// Learn takes over the sure names of one document.
-func (e *Edition) Learn(d *corpus.Document, claims []Claim) {}
+// Learn takes over the sure names of one document and counts its words.
+func (e *Edition) Learn(d *corpus.Document, claims []Claim) {
+	e.counts.Learn(d.Plain)
+	for _, c := range claims {
+		switch c.Predicate {
+		case Sender, Recipient, CopyTo, Signatory:
+			e.name(c.Object.Kind, c.Object.Name)
+		case PlaceSent, PlaceReceived:
+			e.name(Place, c.Object.Name)
+		case Name:
+			e.name(c.Subject.Kind, c.Subject.Name)
+			e.name(c.Subject.Kind, c.Object.Name)
+		case Office, Birth, Death, Description, Identifier:
+			e.name(c.Subject.Kind, c.Subject.Name)
+		}
+	}
+}
+
+// name teaches one name.
+func (e *Edition) name(kind Kind, name string) {
+	switch kind {
+	case Person:
+		e.lexicon.AddPerson(name)
+	case Organisation:
+		e.lexicon.Add(names.Organisation, name)
+	case Place:
+		e.lexicon.Add(names.Place, name)
+	}
+}
 
 // Finish prepares the edition for Contents.
-func (e *Edition) Finish() {}
+func (e *Edition) Finish() { e.tagger = names.NewTagger(e.lexicon, e.counts) }
+
+// names returns the mentions of names in a text, but for the stretches to skip.
+func (e *Edition) names(text string, skip ...[2]int) []names.Mention {
+	if e.tagger == nil { // an edition that nobody finished has learned nothing to rely on
+		return names.NewTagger(names.NewLexicon(), nil).Tag(text, skip...)
+	}
+	return e.tagger.Tag(text, skip...)
+}

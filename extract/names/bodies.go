@@ -1,0 +1,283 @@
+package names
+
+// bodyAt reads the name of an organisation that begins at word i: words before a head, the head,
+// and what belongs to it behind. It returns the end, 0 when there is none.
+//
+//	11th Army · Baku Committee · Council of People's Commissars · Georgian government ·
+//	Politburo of the Central Committee of the Workers' and Peasants' Party
+func (s *scan) bodyAt(i int) int {
+	if end := s.abbreviation(i); end > 0 {
+		return s.tail(end, true)
+	}
+	if s.has(i, body) && s.upper(i) {
+		return s.tail(i+1, true)
+	}
+	h, proper, numbered := s.before(i)
+	if h < 0 {
+		return 0
+	}
+	return s.headed(i, h, proper, numbered)
+}
+
+// headed decides whether the head at h, with the words before it from i, makes a name.
+func (s *scan) headed(i, h int, proper, numbered bool) int {
+	w := &s.words[h]
+	end := s.tail(h+1, w.upper())
+	switch {
+	case !w.upper():
+		if w.has(unit) && numbered || w.has(weak) && proper {
+			return end
+		}
+		if w.has(weak) && end > h+1 && !w.has(unit) && h == i {
+			return end // "government of Georgia"
+		}
+		return 0
+	case h > i:
+		return end
+	case end > h+1:
+		return end
+	}
+	return 0
+}
+
+// before reads the words that may stand before a head and returns the head: proper tells that one
+// of them is a name or made of one, numbered that one is an ordinal.
+func (s *scan) before(i int) (h int, proper, numbered bool) {
+	h = -1
+	for j := i; j >= 0 && j < len(s.words) && j-i < 12; {
+		if j > i && !s.glued(j) {
+			break
+		}
+		w := &s.words[j]
+		if w.taken || w.mask {
+			break
+		}
+		if s.headAt(j, proper, numbered) {
+			h = j
+			if !w.upper() {
+				break
+			}
+		}
+		n, isProper, isNumber := s.modifierAt(j, j == i)
+		if n == 0 {
+			break
+		}
+		proper, numbered = proper || isProper, numbered || isNumber
+		j += n
+	}
+	return h, proper, numbered
+}
+
+// headAt reports whether word j can be the head of a body's name.
+func (s *scan) headAt(j int, proper, numbered bool) bool {
+	w := &s.words[j]
+	if !w.has(head | unit) {
+		return false
+	}
+	if w.upper() {
+		return !w.has(party) || j+1 >= len(s.words) || !s.upper(j+1) // "Soviet" before a noun is an adjective
+	}
+	return w.has(weak) || w.has(unit) && numbered
+}
+
+// modifierAt reads one member of the words before a head and returns its length in tokens.
+func (s *scan) modifierAt(j int, first bool) (n int, proper, numbered bool) {
+	w := &s.words[j]
+	switch {
+	case w.Kind == Number:
+		return s.ordinal(j)
+	case w.Kind != Word:
+		return 0, false, false
+	case !w.upper():
+		if first && w.has(lower) {
+			return 1, false, false
+		}
+		return 0, false, false
+	case w.has(office|civil) && !w.has(head|modifier|people|party), w.has(calendar), w.Is(Initial):
+		return 0, false, false
+	case w.Is(Sentence) && w.has(function|common) && !w.has(head|modifier|people|party|folk):
+		return 0, false, false
+	case w.has(function) && !w.has(modifier):
+		return 0, false, false
+	}
+	n = 1
+	proper = w.has(people|party) || !w.has(common)
+	for s.joined(j + n) {
+		proper = proper || s.words[j+n+1].has(people|party)
+		n += 2
+	}
+	if k := s.next(j + n - 1); k > 0 && (s.words[k].Kind == Clitic || s.is(k, "'") || s.is(k, "’")) {
+		if !s.words[j+n-1].has(folk) {
+			return 0, false, false
+		}
+		n++
+		n += s.andFolk(j + n)
+	}
+	return n, proper, false
+}
+
+// joined reports whether a hyphen at j ties two words: "All-Russian", "Pre-revolutionary".
+func (s *scan) joined(j int) bool {
+	return s.is(j, "-") && j+1 < len(s.words) && s.words[j+1].Kind == Word && !s.words[j].Is(Space) && !s.words[j+1].Is(Space)
+}
+
+// andFolk reads "and Peasants'", ", Soldiers' and Peasants'" behind "Workers'".
+func (s *scan) andFolk(j int) int {
+	n := 0
+	for j+n+1 < len(s.words) && (s.is(j+n, ",") || s.str(j+n) == "and") && s.words[j+n+1].has(folk) && s.words[j+n+1].upper() {
+		n += 2
+		if j+n < len(s.words) && (s.is(j+n, "'") || s.is(j+n, "’") || s.words[j+n].Kind == Clitic) {
+			n++
+		}
+	}
+	return n
+}
+
+// ordinal reads "11th", "11 [th]" and "XI".
+func (s *scan) ordinal(j int) (n int, proper, numbered bool) {
+	if s.words[j].Is(Ordinal) {
+		return 1, false, true
+	}
+	if s.is(j+1, "[") && s.is(j+3, "]") {
+		switch s.str(j + 2) {
+		case "st", "nd", "rd", "th":
+			return 4, false, true
+		}
+	}
+	return 0, false, false
+}
+
+// tail reads what belongs to a body's name behind its head at end-1: an abbreviation, "(b)", and
+// "of", "for" or "on" with a name. large tells that the head is capitalised.
+func (s *scan) tail(end int, large bool) int {
+	end = s.suffix(end)
+	for {
+		next := s.complement(end, large)
+		if next == end {
+			return end
+		}
+		end = s.suffix(next)
+	}
+}
+
+// suffix reads "(b)", "(of Bolsheviks)" and an abbreviation behind a head: "Party CC".
+func (s *scan) suffix(end int) int {
+	if end < len(s.words) && s.glued(end) && s.words[end].Is(AllCaps) && !s.words[end].shout && s.words[end].Kind == Word && end > 0 && s.words[end-1].upper() && !s.lexed(end, Place) {
+		end++
+	}
+	if s.is(end, "(") && s.is(end+2, ")") && end+1 < len(s.words) && len(s.str(end+1)) == 1 && s.words[end+1].Kind == Word {
+		end += 3
+		if end < len(s.words) && s.words[end].Kind == Word && !s.words[end].Is(Space) && len(s.str(end)) == 1 {
+			end++
+		}
+		return end
+	}
+	if s.is(end, "(") && s.is(end+3, ")") && s.str(end+1) == "of" && s.upper(end+2) {
+		return end + 4
+	}
+	return end
+}
+
+// complement reads "of the Province", "for Foreign Affairs", "of Mine Workers".
+func (s *scan) complement(end int, large bool) int {
+	j := end
+	if j >= len(s.words) || !s.glued(j) || s.words[j].Kind != Word {
+		return end
+	}
+	switch s.str(j) {
+	case "of":
+	case "for", "on":
+		if !large {
+			return end
+		}
+	case "in", "to", "at":
+		if !s.words[end-1].has(weak) && s.str(end-1) != "Mission" {
+			return end
+		}
+		if !s.words[end-1].upper() {
+			return end
+		}
+	default:
+		return end
+	}
+	j++
+	if j < len(s.words) && s.glued(j) && s.str(j) == "the" {
+		j++
+	}
+	if j >= len(s.words) || !s.glued(j) {
+		return end
+	}
+	if s.words[j].has(calendar) {
+		return end
+	}
+	if e := s.bodyAt(j); e > 0 {
+		return s.andMore(e)
+	}
+	if e := s.nameRun(j); e > j {
+		return s.andMore(e)
+	}
+	return end
+}
+
+// andMore reads "and Fisheries", "and Navy Affairs" behind a complement.
+func (s *scan) andMore(end int) int {
+	if end+1 >= len(s.words) || s.str(end) != "and" || !s.glued(end) || !s.glued(end+1) || s.lexed(end-1, Place) {
+		return end
+	}
+	w := &s.words[end+1]
+	if w.upper() && w.has(common) && !w.has(people|head|civil|office|function) {
+		return s.nameRun(end + 1)
+	}
+	return end
+}
+
+// nameRun reads a run of capitalised words, with "People's" and "of" between capitals.
+func (s *scan) nameRun(j int) int {
+	end := j
+	for end < len(s.words) && s.upper(end) && (end == j || s.glued(end)) && !s.words[end].has(civil|office|calendar) {
+		end++
+		for s.joined(end) {
+			end += 2
+		}
+		if end < len(s.words) && (s.words[end].Kind == Clitic || s.is(end, "'") || s.is(end, "’")) && s.words[end-1].has(folk) {
+			end++
+			end += s.andFolk(end)
+		}
+	}
+	return end
+}
+
+// abbreviation reads abbreviations of bodies: "CC", "RCP(b)", "CC RCP".
+func (s *scan) abbreviation(i int) int {
+	end := i
+	for end < len(s.words) && s.acronym(end) && (end == i || s.glued(end)) {
+		end++
+	}
+	if end == i {
+		return 0
+	}
+	return s.suffix(end)
+}
+
+// acronym reports whether word i is a capital abbreviation that is no place and no number.
+func (s *scan) acronym(i int) bool {
+	w := &s.words[i]
+	if w.Kind != Word || !w.Is(AllCaps) || w.shout || w.taken || w.mask || w.End-w.Start > 10 {
+		return false
+	}
+	if s.lexed(i, Organisation) {
+		return true
+	}
+	return !w.has(common|function|calendar|given|surname|people|party|begins|after|civil|office|speech) && !roman(s.str(i)) && w.End-w.Start > 1 && !s.lexed(i, Person)
+}
+
+func roman(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case 'I', 'V', 'X', 'L', 'C', 'D', 'M':
+		default:
+			return false
+		}
+	}
+	return s != "CC" && s != "CD"
+}

@@ -1,0 +1,237 @@
+package names
+
+// A run is a stretch of words that may be a person's name, with what speaks for it.
+type run struct {
+	start, end int
+	titled     bool // a title stands before it
+	initials   int
+	given      int // words that are given names
+	known      int // surnames of the apparatus
+	fresh      int // words that no list knows
+	plain      int // words of everyday language
+	places     int // words that are names of places
+	after      bool
+}
+
+// sure reports whether the run shows by itself that it names a person.
+func (r *run) sure() bool {
+	words := r.given + r.known + r.fresh + r.plain + r.places
+	switch {
+	case words == 0:
+		return false
+	case r.titled, r.after, r.initials > 0:
+		return true
+	case r.known > 0 && r.places == 0:
+		return true
+	}
+	return r.given > 0 && words > 1 && r.places == 0
+}
+
+// personAt reads the name of a person at word i, behind any titles. Its start lies behind offices
+// and ranks and before civil titles.
+func (s *scan) personAt(i int) (run, bool) {
+	j, start, titled := s.titles(i)
+	if j >= len(s.words) || j > i && !s.glued(j) {
+		return run{}, false
+	}
+	r := s.run(j, titled)
+	if r.end <= j {
+		return r, false
+	}
+	if start >= 0 {
+		r.start = start
+	}
+	r.titled = titled
+	return r, true
+}
+
+// titles skips titles from word i. start is the first civil title behind the last office, -1
+// without one.
+func (s *scan) titles(i int) (j, start int, titled bool) {
+	j, start = i, -1
+	for j < len(s.words) {
+		w := &s.words[j]
+		if w.taken || w.mask || j > i && !s.glued(j) {
+			break
+		}
+		switch {
+		case w.Kind == Word && w.has(civil) && w.upper() && s.titleHere(j):
+			if start < 0 {
+				start = j
+			}
+		case w.Kind == Word && w.has(office) && s.titleHere(j):
+			start = -1
+		case w.Is(Initial) && w.has(ambiguous) && s.shortTitle(j):
+			start = -1
+		default:
+			return j, start, titled
+		}
+		titled = true
+		j++
+		if s.is(j, ".") {
+			j++
+		}
+		if s.joinedTitle(j) {
+			j += 2
+		}
+	}
+	return j, start, titled
+}
+
+// titleHere reports whether a name follows the title at j: a capital word or another title.
+func (s *scan) titleHere(j int) bool {
+	k := j + 1
+	if s.is(k, ".") {
+		k++
+	}
+	if s.joinedTitle(k) {
+		return true
+	}
+	if k >= len(s.words) || !s.glued(k) {
+		return false
+	}
+	w := &s.words[k]
+	if s.words[j].has(given|surname) && !w.upper() {
+		return false
+	}
+	return w.upper() && !w.has(head|calendar|people|function) || w.Is(Initial) || w.has(particle) && s.upper(k+1)
+}
+
+// joinedTitle reports whether a hyphen and another title stand at j: "Governor-General".
+func (s *scan) joinedTitle(j int) bool {
+	return j > 0 && s.joined(j) && s.has(j+1, office)
+}
+
+// shortTitle reports whether the letter at j is a title, not an initial: a surname of the apparatus
+// follows whose initials are others.
+func (s *scan) shortTitle(j int) bool {
+	return s.is(j+1, ".") && s.has(j+2, surname) && s.glued(j+2) && !s.has(j+2, given)
+}
+
+// run reads the words of a name from j on.
+func (s *scan) run(j int, titled bool) run {
+	r := run{start: j, end: j}
+	surnames := 0
+	for k := j; k < len(s.words) && k-j < 12; {
+		if k > j && !s.glued(k) {
+			break
+		}
+		w := &s.words[k]
+		if w.taken || w.mask {
+			break
+		}
+		switch {
+		case w.Is(Initial):
+			if surnames > 0 && r.initials > 0 && k > j {
+				return r
+			}
+			if k+2 >= len(s.words) || !s.glued(k+2) || !s.nameWord(k+2, true) && !s.words[k+2].Is(Initial) {
+				if r.end > j && r.initials == 0 && surnames > 0 && s.is(k+1, ".") {
+					r.end = k + 2 // "Orlov G."
+				}
+				return r
+			}
+			r.initials++
+			k += 2
+			continue
+		case w.has(after) && w.upper() && r.end > j:
+			r.after = true
+			k++
+			r.end = k
+			continue
+		case s.particles(k) > 0 && (r.end > j || titled):
+			k += s.particles(k)
+			continue
+		case s.middleLetter(k) && r.end > j:
+			k++
+			continue
+		}
+		if !s.nameWord(k, titled && r.end == j || r.initials > 0 && surnames == 0) {
+			return r
+		}
+		s.weigh(&r, k)
+		surnames++
+		k++
+		r.end = k
+		if s.joined(k) && s.nameWord(k+1, false) && !(s.lexed(k-1, Place) && !s.words[k-1].has(given)) {
+			s.weigh(&r, k+1)
+			k += 2
+			r.end = k
+		}
+	}
+	return r
+}
+
+// middleLetter reports whether k is a lone capital without a stop before another name: "Harry S Truman".
+func (s *scan) middleLetter(k int) bool {
+	w := &s.words[k]
+	return w.upper() && w.End-w.Start == 1 && s.upper(k+1) && s.glued(k+1)
+}
+
+// particles is the number of small particles at k that a capital word follows: "von", "de la".
+func (s *scan) particles(k int) int {
+	n := 0
+	for k+n < len(s.words) && n < 3 && s.words[k+n].Kind == Word && !s.words[k+n].upper() && s.words[k+n].has(particle) && s.glued(k+n) {
+		n++
+	}
+	if n > 0 && s.upper(k+n) && s.glued(k+n) && s.str(k) != "y" && s.str(k) != "e" {
+		return n
+	}
+	return 0
+}
+
+// nameWord reports whether word k may be part of a person's name. lenient is set behind titles and
+// initials, where also words of everyday language are names.
+func (s *scan) nameWord(k int, lenient bool) bool {
+	if !s.upper(k) {
+		return false
+	}
+	w := &s.words[k]
+	switch {
+	case w.has(surname):
+		return true
+	case w.has(function|calendar) && !w.has(given|givenWord):
+		return false
+	case lenient:
+		return !w.has(office) || w.has(given|givenWord)
+	case w.has(given):
+		return true
+	case w.has(head|people|party|unit|civil|office|event) || w.has(landHead|direction) && !s.afterName(k):
+		return false
+	case w.Is(AllCaps) && !w.shout && w.End-w.Start < 4:
+		return false
+	case w.has(common):
+		return !w.Is(Sentence) && (s.afterName(k) || s.count(k).proper())
+	}
+	return true
+}
+
+// afterName reports whether a given name or an initial stands right before word k.
+func (s *scan) afterName(k int) bool {
+	if k == 0 || !s.glued(k) {
+		return false
+	}
+	if s.is(k-1, ".") {
+		return k > 1 && s.words[k-2].Is(Initial)
+	}
+	return s.words[k-1].upper() && s.words[k-1].has(given)
+}
+
+func (s *scan) weigh(r *run, k int) {
+	w := &s.words[k]
+	switch {
+	case w.has(surname):
+		r.known++
+	case s.lexed(k, Place) && !(w.has(given) && r.given+r.initials > 0):
+		if w.has(given) {
+			r.given++
+		}
+		r.places++
+	case w.has(given):
+		r.given++
+	case w.has(common | givenWord):
+		r.plain++
+	default:
+		r.fresh++
+	}
+}

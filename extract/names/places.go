@@ -1,0 +1,183 @@
+package names
+
+// lookup finds the longest name of the lexicon that begins at word i.
+func (s *scan) lookup(i int) (end int, kind Kind) {
+	if !s.has(i, begins) {
+		return 0, None
+	}
+	for l := s.lex; l != nil; l = l.base {
+		if e, k := s.walk(&l.trie, i); e > end {
+			end, kind = e, k
+		}
+	}
+	return end, kind
+}
+
+func (s *scan) walk(t *trie, i int) (end int, kind Kind) {
+	node := int32(0)
+	for j := i; j < len(s.words); j++ {
+		w := &s.words[j]
+		if j > i && !s.glued(j) || w.taken || w.mask {
+			break
+		}
+		if w.Kind == Punct {
+			if j > i && s.inside(j) {
+				continue
+			}
+			break
+		}
+		if node = t.step(node, w.id); node < 0 {
+			break
+		}
+		if t.kinds[node] != None && (w.upper() || w.Kind != Word) {
+			end, kind = j+1, t.kinds[node]
+			if w.Is(Initial) && s.is(j+1, ".") && end-i > 1 {
+				end++
+			}
+		}
+	}
+	return end, kind
+}
+
+// inside reports whether the mark at j may stand within a name: the stop of an abbreviation, a
+// hyphen without spaces.
+func (s *scan) inside(j int) bool {
+	switch s.str(j) {
+	case ".":
+		return s.words[j-1].Flags&(Initial|Abbrev) != 0
+	case "-", "–":
+		return !s.words[j].Is(Space) && j+1 < len(s.words) && !s.words[j+1].Is(Space)
+	}
+	return false
+}
+
+// lexed reports whether word i alone is a name of that kind in the lexicon.
+func (s *scan) lexed(i int, kind Kind) bool {
+	if !s.has(i, begins) {
+		return false
+	}
+	for l := s.lex; l != nil; l = l.base {
+		if n := l.trie.step(0, s.words[i].id); n >= 0 && l.trie.kinds[n] == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// placeAt reads the name of a place that begins at word i and returns its end, 0 when there is
+// none: a name of the lexicon with its country part and its "province", or words with a head of
+// places ("Azerbaijan Soviet Republic", "Harley Street").
+func (s *scan) placeAt(i int) int {
+	end := 0
+	if j := s.country(i); j >= i {
+		if e, k := s.lookup(j); k == Place {
+			end = s.landTail(e)
+		}
+	}
+	if e := s.landed(i); e > end {
+		end = e
+	}
+	if e := s.fronted(i); e > end {
+		end = e
+	}
+	return end
+}
+
+// country skips "Soviet", "Northern", "Turkish" before a place: they belong to its name.
+func (s *scan) country(i int) int {
+	j := i
+	for j < len(s.words) && j-i < 3 && s.upper(j) && s.words[j].has(people|party|direction) {
+		if _, k := s.lookup(j); k == Place {
+			return j
+		}
+		if n := s.next(j); n < 0 {
+			return -1
+		}
+		j++
+		if s.is(j, "[") && s.is(j+2, "]") && s.upper(j+1) { // "Soviet [Russian] Russia"
+			j += 3
+		}
+	}
+	if j < len(s.words) && (j == i || s.glued(j)) {
+		return j
+	}
+	return -1
+}
+
+// landTail reads "province", "district", "River" behind a place.
+func (s *scan) landTail(end int) int {
+	if end < len(s.words) && s.glued(end) && (s.has(end, landLower) || s.has(end, landHead) && s.upper(end)) && !s.has(end, head) {
+		return end + 1
+	}
+	return end
+}
+
+// landed reads capitalised words with a head of places at their end.
+func (s *scan) landed(i int) int {
+	if !s.upper(i) || s.has(i, civil|office|calendar) && !s.has(i, landFront) || s.words[i].Is(Initial) {
+		return 0
+	}
+	if s.has(i, function) && !s.has(i, modifier) || s.words[i].Is(Sentence) && s.has(i, common) && !s.has(i, direction|people|party|modifier|landHead) {
+		return 0
+	}
+	end, named := 0, false
+	for j := i; j < len(s.words) && j-i < 6; j++ {
+		if j > i && !s.glued(j) || s.words[j].taken || s.words[j].mask {
+			break
+		}
+		w := &s.words[j]
+		if w.Kind == Clitic || s.is(j, ".") && s.words[j-1].Is(Abbrev) || s.joined(j) {
+			continue
+		}
+		if w.Kind != Word || !w.upper() {
+			if j > i && w.has(landLower) && named && w.Kind == Word && !s.words[i].has(people|party) {
+				end = j + 1
+			}
+			break
+		}
+		if j > i && w.has(landHead) && named {
+			end = j + 1
+		}
+		if w.has(function|calendar) && !w.has(modifier) || w.has(office) && j > i {
+			break
+		}
+		named = named || !w.has(landHead|landOf) || j == i && w.has(direction)
+	}
+	if end == 0 {
+		return 0
+	}
+	return s.landOf(end)
+}
+
+// landOf reads "of Azerbaijan" behind a capitalised head of places.
+func (s *scan) landOf(end int) int { return end }
+
+// fronted reads "Lake Geneva", "Republic of Georgia", "Isle of Wight", "City of London".
+func (s *scan) fronted(i int) int {
+	if !s.upper(i) {
+		return 0
+	}
+	w := &s.words[i]
+	j := i + 1
+	if s.is(j, ".") && w.Is(Abbrev) {
+		j++
+	}
+	if j >= len(s.words) || !s.glued(j) {
+		return 0
+	}
+	if w.has(landFront) && s.upper(j) && !s.has(j, function|common|head|civil|office) {
+		if !w.has(civil) || s.has(j, given) {
+			return s.landTail(s.nameRun(j))
+		}
+	}
+	if w.has(landOf) && s.str(j) == "of" && s.glued(j+1) {
+		j++
+		if j < len(s.words) && s.str(j) == "the" {
+			j++
+		}
+		if j < len(s.words) && s.glued(j) && s.upper(j) && !s.has(j, calendar) {
+			return s.nameRun(j)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,131 @@
+package names
+
+import "sort"
+
+// A Mention is one name in a text. Start and End are byte offsets; Score is between 0 and 1.
+type Mention struct {
+	Start, End int
+	Kind       Kind
+	Score      float64
+}
+
+// A Tagger finds names. It only reads its lexicon and counts, and may be shared.
+type Tagger struct {
+	lexicon *Lexicon
+	counts  *Counts
+}
+
+// NewTagger returns a tagger that knows a lexicon and what a corpus has shown; counts may be nil,
+// then each text is its own corpus.
+func NewTagger(lexicon *Lexicon, counts *Counts) *Tagger {
+	return &Tagger{lexicon: lexicon, counts: counts}
+}
+
+// Tag returns the mentions of a text in order; they do not overlap. skip are stretches of bytes in
+// which no name is looked for.
+func (t *Tagger) Tag(text string, skip ...[2]int) []Mention {
+	s := newScan(text, t.lexicon)
+	s.counts = t.counts
+	if s.counts == nil {
+		s.counts = NewCounts()
+		s.counts.learn(s)
+	}
+	s.skip(skip)
+	for i := 0; i < len(s.words); {
+		i = s.at(i)
+	}
+	sort.Slice(s.mentions, func(i, j int) bool { return s.mentions[i].Start < s.mentions[j].Start })
+	return s.mentions
+}
+
+func (s *scan) skip(spans [][2]int) {
+	for _, span := range spans {
+		i := sort.Search(len(s.words), func(i int) bool { return int(s.words[i].Start) >= span[0] })
+		for ; i < len(s.words) && int(s.words[i].End) <= span[1]; i++ {
+			s.words[i].mask = true
+		}
+	}
+}
+
+// at looks for a name that begins at word i and returns where to go on.
+func (s *scan) at(i int) int {
+	w := &s.words[i]
+	if w.mask || w.taken || w.Kind == Punct || w.Kind == Clitic || !w.upper() && !w.has(lower|weak|office) && w.Kind != Number {
+		return i + 1
+	}
+	body := s.bodyAt(i)
+	r, isRun := s.personAt(i)
+	land := s.placeAt(i)
+	if body > 0 && body >= r.end && body >= land {
+		return s.report(i, body, Organisation, 0.9)
+	}
+	if isRun && r.sure() && r.end >= land {
+		return s.report(r.start, r.end, Person, 0.95)
+	}
+	if land > 0 && land >= r.end && s.standsForPlace(i, land) {
+		return s.report(i, land, Place, 0.9)
+	}
+	if isRun && r.end > i {
+		return s.decide(r)
+	}
+	if body > 0 {
+		return s.report(i, body, Organisation, 0.8)
+	}
+	return i + 1
+}
+
+// standsForPlace rejects words of everyday language that are places too ("Reading", "Nice") where
+// nothing speaks for the place.
+func (s *scan) standsForPlace(i, end int) bool {
+	w := &s.words[i]
+	if end > i+1 || !w.has(common|given|surname|calendar) {
+		return true
+	}
+	person, place := s.cues(i, end)
+	n := s.count(i)
+	if w.has(common) {
+		return place > person && !w.Is(Sentence) || n.proper() && n.place > n.person
+	}
+	return place-person+n.place/4-n.person/4 >= -0.5 && !(w.has(surname) && place < 1)
+}
+
+// decide finds out what a run without sure signs names, if it names anything.
+func (s *scan) decide(r run) int {
+	person, place := s.cues(r.start, r.end)
+	last := r.end - 1
+	n := s.count(last)
+	lean := person - place + n.lean() + s.shape(last)
+	switch {
+	case r.known > 0:
+		lean += 2
+	case r.given > 0 && r.places == 0:
+		lean += 2
+	case r.places > 0:
+		lean -= 2
+	}
+	if r.plain > 0 && r.fresh+r.given+r.known == 0 && r.places == 0 && person+place < 1 && n.person+n.place < 2 {
+		return r.end
+	}
+	if s.words[r.start].Is(Sentence) && r.end-r.start == 1 && r.given+r.known+r.places == 0 && !n.proper() && person+place < 0.7 && s.likeness(last) == None {
+		return r.end
+	}
+	if k := s.likeness(last); k == Place {
+		lean -= 1.5
+	} else if k == Person {
+		lean += 1.5
+	}
+	kind := Person
+	if lean < 0 {
+		kind = Place
+	}
+	return s.report(r.start, r.end, kind, 0.6)
+}
+
+// report adds a mention of words from start to end and returns the end.
+func (s *scan) report(start, end int, kind Kind, score float64) int {
+	for i := start; i < end; i++ {
+		s.words[i].taken = true
+	}
+	s.mentions = append(s.mentions, Mention{Start: int(s.words[start].Start), End: int(s.words[end-1].End), Kind: kind, Score: score})
+	return end
+}

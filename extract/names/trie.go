@@ -1,0 +1,86 @@
+package names
+
+// trie holds names as sequences of word numbers. Marks between the words (full stops of
+// abbreviations, hyphens) are no part of them: "Rostov-on-Don" and "Rostov on Don" are one entry.
+type trie struct {
+	next  map[edge]int32
+	kinds []Kind // by node; None where no name ends
+}
+
+type edge struct{ node, word int32 }
+
+// add enters a sequence; the first kind given to it stays.
+func (t *trie) add(words []int32, kind Kind) {
+	if t.next == nil {
+		t.next = map[edge]int32{}
+		t.kinds = []Kind{None}
+	}
+	node := int32(0)
+	for _, w := range words {
+		e := edge{node, w}
+		n, ok := t.next[e]
+		if !ok {
+			n = int32(len(t.kinds))
+			t.kinds = append(t.kinds, None)
+			t.next[e] = n
+		}
+		node = n
+	}
+	if t.kinds[node] == None {
+		t.kinds[node] = kind
+	}
+}
+
+// step follows one word; -1 when no name goes on so.
+func (t *trie) step(node, word int32) int32 {
+	if n, ok := t.next[edge{node, word}]; ok {
+		return n
+	}
+	return -1
+}
+
+// Add teaches the lexicon a name as written, of any number of words.
+func (l *Lexicon) Add(kind Kind, name string) {
+	var ids []int32
+	for _, tok := range Tokenise(name) {
+		if tok.Kind != Punct {
+			ids = append(ids, l.intern(Fold(tok.Text(name))))
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	l.trie.add(ids, kind)
+	if len(ids) == 1 && len(name) > 4 {
+		if key := Sound(name); len(key) >= 4 && l.sounds[key] == None {
+			l.sounds[key] = kind
+		}
+	}
+	l.mark(ids[0], begins)
+}
+
+// AddPerson teaches the lexicon a person's name as written: "G. K. Orlov", "Orlov, Grigory", "Orlov".
+// Its surname alone is then a name too.
+func (l *Lexicon) AddPerson(name string) {
+	tokens := Tokenise(name)
+	last := -1
+	for i, tok := range tokens {
+		if tok.Kind == Punct && tok.Text(name) == "," && last >= 0 {
+			break
+		}
+		if tok.Kind == Word && tok.Is(Capital) && !tok.Is(Initial) && tok.End-tok.Start > 2 && l.classes(l.intern(Fold(tok.Text(name))))&after == 0 {
+			last = i
+		}
+	}
+	if last < 0 {
+		return
+	}
+	word := tokens[last].Text(name)
+	id := l.intern(Fold(word))
+	if l.classes(id)&(function|office|civil|head|people|calendar) == 0 {
+		l.mark(id, surname)
+	}
+	if key := Sound(word); len(key) >= 4 {
+		l.sounds[key] = Person
+	}
+}
