@@ -35,7 +35,7 @@ func newRegister(tei *node, scope string) *teiRegister {
 				continue
 			}
 			e := newTEIEntry(n)
-			e.ref = scope + "#" + xmlID(n)
+			e.ref = r.local(xmlID(n))
 			if len(e.identifiers) > 0 {
 				e.ref = e.identifiers[0]
 			}
@@ -46,6 +46,15 @@ func newRegister(tei *node, scope string) *teiRegister {
 		}
 	}
 	return r
+}
+
+// local is a local identifier made absolute: within the address that the edition gives itself, else
+// under a scheme of its own.
+func (r *teiRegister) local(id string) string {
+	if strings.Contains(r.scope, "://") {
+		return r.scope + "#" + id
+	}
+	return "local:" + r.scope + "#" + id
 }
 
 func (r *teiRegister) empty() bool { return len(r.entries) == 0 }
@@ -146,14 +155,14 @@ func (r *teiRegister) resolve(token string, key bool) string {
 	case strings.Contains(token, "://"):
 		return token
 	case strings.HasPrefix(token, "#"):
-		return r.scope + token
+		return r.local(id)
 	case strings.Contains(token, "#"):
 		file, fragment, _ := strings.Cut(token, "#")
-		return path.Join(r.scope, path.Dir(file)) + "/#" + fragment
+		return "local:" + path.Join(r.scope, path.Dir(file)) + "/#" + fragment
 	case strings.Contains(token, ":"):
 		return token
 	case key:
-		return r.scope + "#" + token
+		return r.local(token)
 	}
 	return ""
 }

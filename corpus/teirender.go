@@ -436,7 +436,7 @@ func (r *teiRenderer) person(item *node) {
 			return
 		}
 		name := Span{whole.Start + at, whole.Start + at + len(n.words())}
-		ref := r.edition.register.scope + "#" + xmlID(n)
+		ref := r.edition.register.local(xmlID(n))
 		r.field(Field{Name: FieldEntryName, Value: n.words(), Ref: ref, Type: TypePerson, Span: name})
 		rest := Span{name.End, whole.End}
 		for rest.Start < rest.End && strings.ContainsRune(",;: .", rune(text[rest.Start])) {
@@ -461,15 +461,11 @@ func (r *teiRenderer) absolute(ref string) string { return r.edition.register.re
 // entries writes a register, one line an entry.
 func (r *teiRenderer) entries(register *teiRegister) {
 	for i, e := range register.entries {
-		kind := Persons
-		if e.typ == TypePlace {
-			kind = Glossary
-		}
 		if i == 0 {
 			r.block()
 		}
 		r.line()
-		r.in(kind, "", func() { r.entry(e) })
+		r.in(Record, "", func() { r.entry(e) })
 	}
 	r.block()
 }
