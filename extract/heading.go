@@ -120,6 +120,10 @@ func (h *heading) readLine() {
 	if left, right, ok := splitDash(s); ok {
 		h.senders = parseParties(s[:left], at)
 		h.recipients = parseParties(s[right:], at+right)
+		return
+	}
+	if m := kindInside.FindStringIndex(s); m != nil && h.kind == "" { // "Stage One Report Prepared in …"
+		h.kind, h.kindSpan = s[m[0]:m[1]], corpus.Span{Start: at + m[0], End: at + m[1]}
 	}
 }
 
@@ -230,7 +234,7 @@ func (h *heading) readProse() {
 	}
 }
 
-var kindInside = regexp.MustCompile(`(?i)\b(?:letter|telegram|memorandum|conversation|message|circular|order|report|note)\b`)
+var kindInside = regexp.MustCompile(`(?i)\b(?:letter|telegram|memorandum|conversation|message|circular|order|report|note|paper|estimate|summary|statement|minutes|record|chronology)(?:\b|\d)`)
 
 // proseParties reads the parties at the beginning of running text and how far they reach: names
 // and bodies in capitals, joined by commas and "and".

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -103,6 +104,10 @@ func splitList(s string, upper bool) []corpus.Span {
 			}
 		}
 	}
+	if i := strings.Index(s, ") for "); i > 0 { // "to the Director (Allen) for John Smith"
+		cuts = append(cuts, cut{i + 1, len(" for ")})
+		sort.Slice(cuts, func(i, j int) bool { return cuts[i].at < cuts[j].at })
+	}
 	alone := func(piece string) bool {
 		piece, _ = trimParty(piece)
 		if piece == "" {
@@ -185,7 +190,7 @@ func parseParty(s string, at int, upper bool) (party, bool) {
 
 // stripArticle drops the article and "certain" before a party.
 func stripArticle(s string) string {
-	for _, a := range []string{"the ", "The ", "THE ", "a ", "A ", "an ", "Certain ", "certain ", "all ", "All "} {
+	for _, a := range []string{"the ", "The ", "THE ", "a ", "A ", "an ", "Certain ", "certain "} {
 		if strings.HasPrefix(s, a) {
 			return stripArticle(s[len(a):])
 		}

@@ -63,7 +63,7 @@ func runReferences(p *Pass) error {
 }
 
 // pointing matches what stands before a number that a lower-case "document" refers to.
-var pointing = regexp.MustCompile(`(?i)(?:№|\bnos?\.?\s*|\b(?:see|cf\.|also|to|in|of|and|under|,)\s+(?:the\s+)?documents?\s*)$`)
+var pointing = regexp.MustCompile(`(?i)(?:№|\bnos?\.?\s*|\b(?:see|cf\.|also|note\s+\d+\s+(?:to|of|in))\s+(?:the\s+)?documents?\s*)$`)
 
 // wordBefore is the distance from the end of s back to the word "document" before a number.
 func wordBefore(s string) int {

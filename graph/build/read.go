@@ -10,6 +10,10 @@ import (
 	"regesta/corpus/sample"
 )
 
+// longest is the size of a document, in bytes, beyond which something else than a letter was read: a
+// whole library in one line, or an edition whose documents were not told apart.
+const longest = 32 << 20
+
 // read collects the documents of all sources, wholes before their parts.
 func (b *builder) read() error {
 	seen := map[string]*corpus.Document{}
@@ -20,6 +24,10 @@ func (b *builder) read() error {
 		}
 		if err != nil {
 			b.report.skip(err)
+			continue
+		}
+		if len(doc.Text) > longest {
+			b.report.skip(fmt.Errorf("%s: %s is %d MB long, which no letter is; check how its documents are told apart with `regesta profile`", doc.Source, doc.ID, len(doc.Text)>>20))
 			continue
 		}
 		if first := seen[doc.ID]; first != nil {
@@ -59,9 +67,7 @@ func rename(doc *corpus.Document, id string) {
 	doc.ID = id
 }
 
+// add takes a document with its parts: what the parts say is read with the whole.
 func (b *builder) add(doc *corpus.Document) {
 	b.letters = append(b.letters, &letter{doc: doc})
-	for _, part := range doc.Parts {
-		b.add(part)
-	}
 }
