@@ -15,7 +15,7 @@ const (
 	AnyEntity Kind = "entity" // a person, organisation, place or topic, by name or id
 	Person    Kind = "person" // whoever writes and receives letters: a person or an organisation
 	Place     Kind = "place"
-	Letter    Kind = "letter" // a document, by id, end of id, or printed number
+	AnyLetter Kind = "letter" // a document, by id, end of id, or printed number
 	Date      Kind = "date"   // 1920, 1920-05, 1920-05-26, or any EDTF
 	Int       Kind = "int"
 	Bool      Kind = "bool"

@@ -12,7 +12,7 @@ var Citations = register(&Query{
 	Name: "citations",
 	Doc: "Which letters refer to which: answers, enclosures and references in notes. " +
 		"With a letter, what it cites and what cites it; without, every reference. A reference to a letter that the graph does not have is shown by its printed number.",
-	Params: filtered(Param{Name: "letter", Kind: Letter, Positional: true, Doc: "id, end of an id, or printed number"}),
+	Params: filtered(Param{Name: "letter", Kind: AnyLetter, Positional: true, Doc: "id, end of an id, or printed number"}),
 	Examples: []Example{
 		{"3", "what letter 3 cites, and what cites it"},
 		{"--from kern", "the references in one writer's letters"},

@@ -98,17 +98,7 @@ func several(reg *graph.Register, text string, list []int32) error {
 	return e
 }
 
-// letterLabel names a letter for people: its number and heading, cut short, and its id.
+// letterLabel names a letter for people.
 func letterLabel(e *graph.Entry) string {
-	label := oneLine(e.Heading)
-	if points := []rune(label); len(points) > 60 {
-		label = strings.TrimSpace(string(points[:60])) + "…"
-	}
-	if e.Number != "" && !strings.Contains(label, e.Number) {
-		label = strings.TrimSpace("No. " + e.Number + " " + label)
-	}
-	if label == "" {
-		return e.ID
-	}
-	return label + " (" + e.ID + ")"
+	return LetterRef{ID: e.ID, Number: e.Number, Heading: e.Heading, Date: e.Date}.String()
 }

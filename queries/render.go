@@ -123,18 +123,7 @@ func (t *Table) object(row *Row) ([]byte, error) {
 			}
 		}
 	}
-	type evidence struct {
-		Document  string `json:"document"`
-		Predicate string `json:"predicate"`
-		Start     int    `json:"start"`
-		End       int    `json:"end"`
-		Quote     string `json:"quote"`
-	}
-	list := make([]evidence, len(row.Cites))
-	for i, c := range row.Cites {
-		list[i] = evidence{c.Document, string(c.Predicate), c.Start, c.End, c.Quote}
-	}
-	err := put("evidence", list)
+	err := put("evidence", append([]Citation{}, row.Cites...))
 	b.WriteByte('}')
 	return b.Bytes(), err
 }

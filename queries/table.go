@@ -52,12 +52,12 @@ type Cell struct {
 // document's text, end exclusive. Questions leave the passage open: they name the statements, by
 // document, predicate and (where it matters) object, and [Ask] fills in the words.
 type Citation struct {
-	Document  string
-	Predicate extract.Predicate
-	Object    string // node or value; empty for any
-	Start     int
-	End       int
-	Quote     string
+	Document  string            `json:"document"`
+	Predicate extract.Predicate `json:"predicate"`
+	Object    string            `json:"object,omitempty"` // node or value; empty for any
+	Start     int               `json:"start"`
+	End       int               `json:"end"`
+	Quote     string            `json:"quote"`
 }
 
 // columns makes columns of "name" or "name:kind".
