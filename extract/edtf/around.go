@@ -210,8 +210,12 @@ func (p *parser) surroundings(start, end, limit int, w *written) (int, int) {
 	inside := p.text[start:end]
 	rest := p.text[end:]
 	if mark := doubtMark(rest, p.whole); mark > 0 {
-		w.from.doubtAll()
-		w.to.doubtAll()
+		if w.join == upTo && w.mod == noModifier {
+			w.mod = modBetween // "[4-9 June 1863?]" is one of these days
+		} else {
+			w.from.doubtAll()
+			w.to.doubtAll()
+		}
 		end += mark
 		inside, rest = p.text[start:end], p.text[end:]
 	}

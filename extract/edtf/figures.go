@@ -44,11 +44,11 @@ func (p *parser) separated(i, j int, s stamp) (stamp, int, bool) {
 		}
 		return s, i, false
 	}
-	if sep.sign == ' ' || t.kind != numeral || t.digits > 2 || t.ordinal || t.value < 1 || p.inNumber(k) {
+	if sep.sign == ' ' && !(p.whole && p.opts.windowed()) || t.kind != numeral || t.digits > 2 || t.ordinal || t.value < 1 || p.inNumber(k) {
 		return s, i, false
 	}
 	s.month = t.value
-	if s.month > 12 || p.opts.MonthFirst && s.day <= 12 {
+	if s.lastDay == 0 && (s.month > 12 || p.opts.MonthFirst && s.day <= 12) {
 		s.day, s.month = s.month, s.day
 	}
 	if s.month > 12 || s.day > 31 {
@@ -67,8 +67,9 @@ func (p *parser) romanYear(k int, sep token, s stamp) (stamp, int, bool) {
 	case ok:
 		return s, end, sep.sign != ' '
 	}
-	// Without a year only "26/VI" is a date.
-	return s, k2, sep.sign == '/' && !p.tok(k).spaced && p.endsFree(k)
+	// Without a year only "26/VI" is a date, and "26.VI." where a date should stand.
+	sure := sep.sign == '/' || p.whole && sep.sign == '.'
+	return s, k2, sure && !p.tok(k).spaced && p.endsFree(k)
 }
 
 // numericYear reads the year behind a month in digits at k. Without a year, or with one of two
@@ -78,15 +79,16 @@ func (p *parser) numericYear(k int, sep token, s stamp) (stamp, int, bool) {
 	matched := second.kind == sign && second.sign == sep.sign
 	end, ok := p.year(k+1, &s, true)
 	if !ok {
-		return s, k + 1, p.whole && sep.sign == '/' && p.endsFree(k)
+		stopped := sep.sign == '.' && matched
+		return s, k + 1, p.whole && (sep.sign == '/' || stopped) && p.endsFree(k)
 	}
 	if !p.endsFree(end - 1) {
 		return s, k, false
 	}
-	if s.short {
-		return s, end, p.whole && (matched || sep.sign == '/')
+	if s.short && !p.whole {
+		return s, k, false
 	}
-	return s, end, matched || sep.sign == '/'
+	return s, end, matched || sep.sign == '/' || sep.sign == ' ' && !s.short
 }
 
 // romanMonth reads a word as a month in Roman numerals. Cyrillic, Greek and lower-case letters

@@ -31,12 +31,9 @@ func isDay(t *token) bool { return t.kind == numeral && t.digits <= 2 && t.value
 // dayFirst reads "12 April 1777", "4-5 June", "5/IX - 21", "24/5 20", "3d inst.".
 func (p *parser) dayFirst(i int) (stamp, int, bool) {
 	s := stamp{day: p.tok(i).value}
-	j := p.corrected(p.doubted(i+1, &s, 2))
-	if k, ok := p.secondDay(j, &s); ok {
-		if s2, end, ok := p.monthBehind(k, s); ok {
-			return s2, end, true
-		}
-		s.lastDay, s.lastJoin = 0, noJoin
+	j := p.corrected(p.doubted(p.beforeMark(i+1), &s, 2))
+	if s2, end, ok := p.twoDays(i, j, s); ok {
+		return s2, end, true
 	}
 	if s2, end, ok := p.monthBehind(j, s); ok {
 		return s2, end, true
@@ -52,6 +49,22 @@ func (p *parser) dayFirst(i int) (stamp, int, bool) {
 		return s, i, false
 	}
 	return p.separated(i, j, s)
+}
+
+// twoDays reads "4-5 June", "1/12 May", "4./5. 6. 1920": two days that share a month.
+func (p *parser) twoDays(i, j int, s stamp) (stamp, int, bool) {
+	j = p.skipSign(j, '.')
+	k, ok := p.secondDay(j, &s)
+	if !ok {
+		return s, i, false
+	}
+	if s2, end, ok := p.monthBehind(k, s); ok {
+		return s2, end, true
+	}
+	if p.tok(i).ordinal || p.tok(k).sign == p.tok(j).sign {
+		return s, i, false
+	}
+	return p.separated(i, k, s)
 }
 
 // secondDay reads the second of two days of a month, if there is one.
@@ -171,9 +184,20 @@ func (p *parser) seasonFirst(i int) (stamp, int, bool) {
 // doubted reads a question mark that belongs to one part of the date.
 func (p *parser) doubted(j int, s *stamp, part int) int {
 	t, next := p.tok(j), p.tok(j+1)
-	if t.kind == sign && t.sign == '?' && !t.spaced && (next.kind == numeral || next.kind == word && next.is(month) || next.sign == ',') {
+	if t.kind != sign || t.sign != '?' || t.spaced {
+		return j
+	}
+	if next.kind == numeral || next.is(month) || next.sign == ',' || next.sign == '.' && p.tok(j+2).kind == numeral {
 		s.doubt[part] |= Uncertain
 		return j + 1
+	}
+	return j
+}
+
+// beforeMark steps over the full stop of "20.? Januar".
+func (p *parser) beforeMark(j int) int {
+	if k := p.skipSign(j, '.'); p.tok(k).sign == '?' && !p.tok(k).spaced {
+		return k
 	}
 	return j
 }

@@ -32,9 +32,19 @@ type token struct {
 	closed     bool     // a square bracket closes before it
 }
 
-// is reports whether the token is a word of that class.
+// is reports whether the token is a word of that class. Capital I is no Polish "and", and "may" no
+// month.
 func (t *token) is(c class) bool {
-	return t.kind == word && t.meaning != nil && t.meaning.in[c] && (c != month || !t.meaning.capital || t.capital)
+	if t.kind != word || t.meaning == nil || !t.meaning.in[c] {
+		return false
+	}
+	switch c {
+	case month:
+		return t.capital || !t.meaning.capital
+	case and, or, until:
+		return !t.capital
+	}
+	return true
 }
 
 // needsYear reports whether a month is one only with a year: "gen 5" is a general.

@@ -70,7 +70,7 @@ func (p *parser) standsFree(t *token) bool {
 	switch plainSign(r) {
 	case '.', ',', '/', ':', '-':
 		r, _ = utf8.DecodeLastRuneInString(before[:len(before)-n])
-		return !unicode.IsDigit(r) && !(unicode.IsLetter(r) && r != 'г')
+		return !unicode.IsDigit(r) && !unicode.IsLetter(r)
 	}
 	return true
 }

@@ -136,6 +136,9 @@ func parseEDTF(text string, opts Options) (Found, bool) {
 	if err != nil || d.spans[0].from.kind == known && d.spans[0].from.point.month == "" && len(trimmed) < 9 {
 		return Found{}, false
 	}
+	if d.shape == oneOf && len(d.spans) == 1 && !d.spans[0].ranged {
+		d.shape = single // "[1920-05-04]": the editors' brackets
+	}
 	start := strings.Index(text, trimmed)
 	f := Found{Start: start, End: start + len(trimmed), Written: trimmed, EDTF: d.String(), Calendar: InGregorian, opts: opts}
 	f.Precision = d.precision()

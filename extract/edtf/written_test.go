@@ -194,3 +194,12 @@ func BenchmarkFindDense(b *testing.B) {
 		Find(text, Options{})
 	}
 }
+
+func TestQualified(t *testing.T) {
+	for text, want := range map[string]Qualifier{"1920": 0, "1920?": Uncertain, "1920~/1921": Approximate, "[1920-?05,1921~]": Uncertain | Approximate} {
+		d, err := Parse(text)
+		if err != nil || d.Qualified() != want {
+			t.Errorf("%s: qualified %q, %v; want %q", text, d.Qualified(), err, want)
+		}
+	}
+}
