@@ -58,6 +58,10 @@ func idOf(v quad.Value) (string, bool) {
 	return unescapeIRI(string(s[len(scheme):])), true
 }
 
+// EscapeIRI makes an id fit to stand in an IRI: it percent-encodes what N-Quads and Turtle forbid
+// there, and the percent sign, so that no two ids become one.
+func EscapeIRI(id string) string { return escapeIRI(id) }
+
 // escapeIRI percent-encodes control characters, spaces and <>"{}|^`\ and the percent sign itself.
 func escapeIRI(s string) string {
 	if !strings.ContainsFunc(s, forbidden) {
