@@ -142,6 +142,8 @@ func Detect(name string, head []byte) (*Format, error) {
 		}
 	}
 	switch {
+	case len(found) == 1 && found[0] == Text && len(head) >= peek && !bytes.ContainsAny(head, "\n\r\u2028"):
+		return nil, fmt.Errorf("%s: no line end in its first %d kB; an edition as plain text has lines, break it into lines first", name, peek>>10)
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:

@@ -111,8 +111,8 @@ func TestOpenStops(t *testing.T) {
 }
 
 // A source is recognised by its first half megabyte, and all of it is read.
-func TestReadLongLine(t *testing.T) {
-	text := letter + strings.Repeat("word ", 1<<20) + "\n"
+func TestReadLong(t *testing.T) {
+	text := letter + strings.Repeat(strings.Repeat("word ", 20)+"\n", 1<<14)
 	var length int
 	for doc, err := range Read(&Source{Name: "long.txt", Reader: iotest.HalfReader(io.Reader(strings.NewReader(text)))}) {
 		if err != nil {
@@ -123,4 +123,25 @@ func TestReadLongLine(t *testing.T) {
 	if length < len(text)-100 {
 		t.Errorf("read %d bytes of %d", length, len(text))
 	}
+}
+
+func TestReadOneEndlessLine(t *testing.T) {
+	line := io.LimitReader(endless('x'), 200<<20)
+	for doc, err := range Read(&Source{Name: "line.txt", Reader: line}) {
+		if doc != nil || err == nil || !strings.HasPrefix(err.Error(), "line.txt: no line end") {
+			t.Errorf("document %v, error %v", doc, err)
+		}
+	}
+	if left := line.(*io.LimitedReader).N; left < 199<<20 {
+		t.Errorf("read %d bytes before giving up", 200<<20-left)
+	}
+}
+
+type endless byte
+
+func (e endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = byte(e)
+	}
+	return len(p), nil
 }
