@@ -25,11 +25,11 @@ func (s *scan) headed(i, h int, proper, numbered bool) int {
 	end := s.tail(h+1, w.upper())
 	switch {
 	case !w.upper():
-		if w.has(unit) && numbered || w.has(weak) && proper {
+		if w.has(unit) && numbered || w.has(weak) && proper && !s.indefinite(i) || w.has(bureau) && !w.has(weak) && s.str(h) != "organization" {
 			return end
 		}
-		if w.has(weak) && end > h+1 && !w.has(unit) && h == i {
-			return end // "government of Georgia"
+		if end > h+1 && (s.str(h) == "government" && h == i || h > i && s.lexed(h-1, Place)) {
+			return end // "government of Georgia", "Riga organisation of the Party"
 		}
 		return 0
 	case h > i:
@@ -39,6 +39,18 @@ func (s *scan) headed(i, h int, proper, numbered bool) int {
 	}
 	return 0
 }
+
+// indefinite reports whether "a" or "an" stands before word i, or a hyphen that ties it to a word
+// before: then the words behind describe, and do not name.
+func (s *scan) indefinite(i int) bool {
+	if i == 0 {
+		return false
+	}
+	return s.str(i-1) == "a" || s.str(i-1) == "an" || s.tied(i)
+}
+
+// tied reports whether a hyphen ties word i to the word before.
+func (s *scan) tied(i int) bool { return i > 1 && s.joined(i-1) && s.words[i-2].Kind == Word }
 
 // before reads the words that may stand before a head and returns the head: proper tells that one
 // of them is a name or made of one, numbered that one is an ordinal.
@@ -77,7 +89,7 @@ func (s *scan) headAt(j int, proper, numbered bool) bool {
 	if w.upper() {
 		return !w.has(party) || j+1 >= len(s.words) || !s.upper(j+1) // "Soviet" before a noun is an adjective
 	}
-	return w.has(weak) || w.has(unit) && numbered
+	return w.has(weak) || w.has(unit) && numbered || w.has(bureau) && j > 0 && s.words[j-1].upper() && s.lexed(j-1, Place)
 }
 
 // modifierAt reads one member of the words before a head and returns its length in tokens.
@@ -95,6 +107,7 @@ func (s *scan) modifierAt(j int, first bool) (n int, proper, numbered bool) {
 		return 0, false, false
 	case w.has(office|civil) && !w.has(head|modifier|people|party), w.has(calendar), w.Is(Initial):
 		return 0, false, false
+	case s.str(j) == "All" && j+1 < len(s.words) && (s.joined(j+1) || s.words[j+1].upper() && s.words[j+1].has(people|landHead)):
 	case w.Is(Sentence) && w.has(function|common) && !w.has(head|modifier|people|party|folk):
 		return 0, false, false
 	case w.has(function) && !w.has(modifier):
@@ -191,10 +204,7 @@ func (s *scan) complement(end int, large bool) int {
 			return end
 		}
 	case "in", "to", "at":
-		if !s.words[end-1].has(weak) && s.str(end-1) != "Mission" {
-			return end
-		}
-		if !s.words[end-1].upper() {
+		if !s.words[end-1].has(abroad) || !s.words[end-1].upper() {
 			return end
 		}
 	default:

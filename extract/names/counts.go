@@ -13,9 +13,11 @@ type count struct {
 	small  int // in small letters
 	middle int // capitalised within a sentence
 	first  int // capitalised where a sentence begins
-	person float64
-	place  float64
+	votes
 }
+
+// votes is what speaks for each kind of name.
+type votes struct{ person, body, place float64 }
 
 // NewCounts returns empty counts.
 func NewCounts() *Counts { return &Counts{words: map[string]*count{}} }
@@ -47,9 +49,10 @@ func (c *Counts) learn(s *scan) {
 		default:
 			n.middle++
 		}
-		person, place := s.cues(i, i+1)
-		n.person += person
-		n.place += place
+		v := s.cues(i, i+1)
+		n.person += v.person
+		n.body += v.body
+		n.place += v.place
 	}
 }
 
@@ -72,54 +75,95 @@ func (n count) proper() bool { return n.middle > 0 && n.small*4 <= n.middle }
 // lean is the logarithm of how much more the corpus speaks for a person than for a place.
 func (n count) lean() float64 { return math.Log((n.person + 0.5) / (n.place + 0.5)) }
 
-// cues weighs what stands around words from to end: what speaks for a person, and for a place.
-func (s *scan) cues(from, end int) (person, place float64) {
+// cues weighs what stands around words from to end: what speaks for a person, a body, a place.
+func (s *scan) cues(from, end int) votes {
+	var v votes
+	s.cuesBefore(&v, from)
+	s.cuesBehind(&v, end)
+	return v
+}
+
+func (s *scan) cuesBefore(v *votes, from int) {
 	p := from - 1
+	if p < 0 || !s.glued(from) {
+		return
+	}
+	quoted := s.quote(p)
+	if quoted {
+		p--
+	}
 	if s.is(p, ".") && s.has(p-1, office|civil) {
 		p--
 	}
-	if p >= 0 && s.glued(from) {
-		w := &s.words[p]
-		switch {
-		case w.has(office | civil):
-			person += 3
-		case w.Is(Initial) || s.is(p, ".") && p > 0 && s.words[p-1].Is(Initial):
-			person += 2
-		case w.has(given) && w.upper():
-			person += 1.5
-		case w.has(speech):
-			person++
-		case w.has(inPlace) && s.str(p) == "from":
-			place += 0.4
-		case w.has(inPlace):
-			place += 2
-		case s.str(p) == "to" && s.has(p-1, moving) && !s.letterBefore(p-1):
-			place += 1.5
-		case s.str(p) == "of" && s.has(p-1, landOf|landLower):
-			place += 2.5
-		case s.str(p) == "dear":
-			person += 3
-		}
+	if p < 0 {
+		return
 	}
-	if end < len(s.words) && s.glued(end) {
-		w := &s.words[end]
-		switch {
-		case w.Kind == Clitic:
-			person += 0.7
-		case w.has(speech | personWord):
-			person += 1.2
-		case w.has(after) && w.upper():
-			person += 3
-		case w.has(landLower):
-			place += 2
-		case s.is(end, ",") && s.has(end+1, personWord):
-			person += 1.2
-		}
+	w := &s.words[p]
+	switch {
+	case w.has(bodySort) && !w.upper():
+		v.body += 2.5
+	case quoted && s.str(p) == "and":
+		v.body++
+	case w.has(office | civil):
+		v.person += 3
+	case w.Is(Initial) || s.is(p, ".") && p > 0 && s.words[p-1].Is(Initial):
+		v.person += 2
+	case w.has(given) && w.upper():
+		v.person += 1.5
+	case w.has(speech):
+		v.person++
+	case w.has(inPlace) && s.str(p) == "from":
+		v.place += 0.4
+	case w.has(inPlace):
+		v.place += 2
+	case s.str(p) == "to" && s.has(p-1, moving) && !s.letter(p-1):
+		v.place += 1.5
+	case s.str(p) == "of" && s.has(p-1, landOf|landLower):
+		v.place += 2.5
+	case s.str(p) == "of" && s.has(p-1, memberOf):
+		v.body += 2
+	case s.str(p) == "the":
+		v.body += 0.7
+		v.person -= 0.7
+	case s.str(p) == "dear":
+		v.person += 3
 	}
-	return person, place
 }
 
-func (s *scan) letterBefore(i int) bool {
+func (s *scan) cuesBehind(v *votes, end int) {
+	if end >= len(s.words) || !s.glued(end) {
+		return
+	}
+	w := &s.words[end]
+	switch {
+	case w.Kind == Clitic:
+		v.person += 0.7
+	case w.has(speech | personWord):
+		v.person += 1.2
+	case w.has(after) && w.upper():
+		v.person += 3
+	case w.has(landLower):
+		v.place += 2
+	case w.has(bodySort) && !w.upper() && s.str(end) == "party":
+		v.body += 2
+	case s.is(end, ",") && s.has(end+1, personWord):
+		v.person += 1.2
+	}
+}
+
+// quote reports whether token i is an opening quotation mark or the star of italics.
+func (s *scan) quote(i int) bool {
+	if i < 0 || s.words[i].Kind != Punct {
+		return false
+	}
+	switch s.str(i) {
+	case "\"", "“", "„", "«", "*", "'", "‘":
+		return true
+	}
+	return false
+}
+
+func (s *scan) letter(i int) bool {
 	switch s.str(i) {
 	case "letter", "telegram":
 		return true

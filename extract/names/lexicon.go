@@ -59,13 +59,17 @@ const (
 	common                       // a word of everyday language
 	begins                       // a name of more words, or of this one, begins so
 	archive                      // words of citations: ibid, vol
+	abroad                       // Embassy: "in" and a place belong to the name
+	bureau                       // committee: in small letters behind the name of a place
+	memberOf                     // member, chairman: what follows "of" is a body
+	bodySort                     // newspaper, party: a name behind is one of a body
 )
 
 var classes = map[string]class{
 	"given.name": given, "given.word": givenWord,
 	"titles.civil": civil, "titles.office": office, "titles.after": after, "titles.particle": particle, "titles.ambiguous": ambiguous,
 	"peoples.people": people, "peoples.party": party,
-	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk,
+	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk, "bodies.abroad": abroad, "bodies.bureau": bureau, "grammar.member": memberOf, "grammar.sort": bodySort,
 	"calendar": calendar, "words": common,
 	"grammar.function": function, "grammar.speech": speech, "grammar.person": personWord, "grammar.in": inPlace, "grammar.to": toPlace, "grammar.moving": moving, "grammar.citation": archive,
 	"land.head": landHead, "land.lower": landLower, "land.front": landFront, "land.of": landOf, "land.direction": direction, "land.event": event,
@@ -105,7 +109,11 @@ func loadLexicon() *Lexicon {
 			panic(err)
 		}
 		if stem, ok := strings.CutSuffix(e.Name(), ".txt"); ok {
-			l.readWords(stem, string(file))
+			if stem == "known" {
+				l.readNames(string(file))
+			} else {
+				l.readWords(stem, string(file))
+			}
 		}
 	}
 	for _, p := range Places() {
@@ -131,6 +139,15 @@ func (l *Lexicon) readWords(stem, file string) {
 				id := l.intern(Fold(w))
 				l.known[id] |= classes[section]
 			}
+		}
+	}
+}
+
+// readNames reads names of organisations, one a line.
+func (l *Lexicon) readNames(file string) {
+	for line := range strings.Lines(file) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' && line[0] != '[' {
+			l.Add(Organisation, line)
 		}
 	}
 }

@@ -38,6 +38,9 @@ func (s *scan) personAt(i int) (run, bool) {
 	if r.end <= j {
 		return r, false
 	}
+	if last := r.end - 1; s.words[last].Is(Abbrev) && r.initials > 0 {
+		r.end++ // "J. St."
+	}
 	if start >= 0 {
 		r.start = start
 	}
@@ -190,7 +193,11 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 	switch {
 	case w.has(surname):
 		return true
-	case w.has(function|calendar) && !w.has(given|givenWord):
+	case w.End-w.Start == 1, w.has(function) && !w.has(given|givenWord), w.has(calendar) && !s.notDate(k):
+		return false
+	case s.joined(k+1) && !s.words[k+2].upper(): // "Pre-revolutionary"
+		return false
+	case w.Is(AllCaps) && !w.shout && roman(s.str(k)):
 		return false
 	case lenient:
 		return !w.has(office) || w.has(given|givenWord)
@@ -204,6 +211,18 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return !w.Is(Sentence) && (s.afterName(k) || s.count(k).proper())
 	}
 	return true
+}
+
+// notDate reports whether word k, a month or day, is a name here: no number stands beside it and a
+// name goes with it.
+func (s *scan) notDate(k int) bool {
+	if !s.words[k].has(given|givenWord) || k+1 < len(s.words) && s.words[k+1].Kind == Number || k > 0 && s.words[k-1].Kind == Number {
+		return false
+	}
+	if k > 0 && s.has(k-1, office|civil) && s.words[k-1].upper() {
+		return true
+	}
+	return k+1 < len(s.words) && s.glued(k+1) && (s.has(k+1, speech) || s.upper(k+1) && !s.has(k+1, common|function))
 }
 
 // afterName reports whether a given name or an initial stands right before word k.

@@ -86,6 +86,9 @@ func (s *scan) placeAt(i int) int {
 // country skips "Soviet", "Northern", "Turkish" before a place: they belong to its name.
 func (s *scan) country(i int) int {
 	j := i
+	if s.tied(i) && s.has(i, people|party) {
+		return -1
+	}
 	for j < len(s.words) && j-i < 3 && s.upper(j) && s.words[j].has(people|party|direction) {
 		if _, k := s.lookup(j); k == Place {
 			return j
@@ -126,6 +129,9 @@ func (s *scan) landed(i int) int {
 			break
 		}
 		w := &s.words[j]
+		if s.joined(j) && j > i && s.lexed(j-1, Place) && s.lexed(j+1, Place) {
+			break // "Riga-Pskov region"
+		}
 		if w.Kind == Clitic || s.is(j, ".") && s.words[j-1].Is(Abbrev) || s.joined(j) {
 			continue
 		}

@@ -1,5 +1,7 @@
 package names
 
+import "bytes"
+
 // A word of a scanned text: the token, its number in the lexicon and what is known of it.
 type word struct {
 	Token
@@ -35,8 +37,8 @@ func newScan(text string, lex *Lexicon) *scan {
 			folded := fold(buf[:0], tok.Text(text))
 			w.id = lex.find(folded)
 			w.class = lex.classes(w.id)
-			if w.id < 0 && tok.Kind == Word && isCommon(lex, folded) {
-				w.class = common
+			if w.class == 0 && tok.Kind == Word {
+				w.class = derived(lex, folded)
 			}
 		}
 	}
@@ -176,11 +178,40 @@ func (s *scan) cites(open, end int) bool {
 
 func oneLetter(s string) bool { return len(s) == 1 && 'A' <= s[0] && s[0] <= 'Z' || s == "p" }
 
+// derived is the class of a word that no list has: one of everyday language with a regular ending,
+// a people in the plural, what a cause or a doctrine is called, or a short form with an apostrophe.
+func derived(lex *Lexicon, w []byte) class {
+	if i := bytes.IndexByte(w, '\''); i > 0 {
+		if contracted[string(w[i+1:])] && i < 7 {
+			return function
+		}
+		return 0
+	}
+	if stem, ok := bytes.CutSuffix(w, []byte("s")); ok {
+		if c := lex.classes(lex.find(stem)) & (people | party); c != 0 {
+			return c
+		}
+	}
+	for _, e := range doctrines {
+		if bytes.HasSuffix(w, []byte(e)) && len(w) > len(e)+3 {
+			return party
+		}
+	}
+	if isCommon(lex, w) {
+		return common
+	}
+	return 0
+}
+
+var contracted = map[string]bool{"m": true, "ve": true, "ll": true, "d": true, "re": true, "t": true, "s": true}
+
+var doctrines = []string{"ism", "isms", "ization", "isation", "ize", "ized", "ise", "ised", "ist", "ists", "ite", "ites", "vik", "viks"}
+
 // isCommon reports whether a folded word is a word of everyday language with a regular ending.
 func isCommon(lex *Lexicon, w []byte) bool {
 	var buf [64]byte
 	for _, e := range endings {
-		stem, ok := cutSuffix(w, e.suffix)
+		stem, ok := bytes.CutSuffix(w, []byte(e.suffix))
 		if !ok || len(stem) < 3 {
 			continue
 		}
@@ -207,11 +238,4 @@ var endings = []struct {
 	{"er", []string{"", "e"}, true}, {"est", []string{"", "e"}, true}, {"ers", []string{"", "e"}, true},
 	{"ness", []string{""}, false}, {"iness", []string{"y"}, false}, {"less", []string{""}, false}, {"ful", []string{""}, false},
 	{"'t", []string{""}, false}, {"n't", []string{""}, false},
-}
-
-func cutSuffix(w []byte, suffix string) ([]byte, bool) {
-	if len(w) < len(suffix) || string(w[len(w)-len(suffix):]) != suffix {
-		return nil, false
-	}
-	return w[:len(w)-len(suffix)], true
 }

@@ -18,6 +18,19 @@ func (s *scan) shape(i int) float64 {
 	return 0.3
 }
 
+// bodyShape is what the ending of word i says for a body: "Revkom", "Cavbureau".
+func (s *scan) bodyShape(i int) float64 {
+	w := Fold(s.str(i))
+	for _, e := range bodyEndings {
+		if strings.HasSuffix(w, e) && len(w) > len(e)+1 {
+			return 2
+		}
+	}
+	return 0
+}
+
+var bodyEndings = strings.Fields("kom com bureau buro torg trest prombank bank gazette zeitung presse verlag verein bund")
+
 var surnameEndings = strings.Fields(`ov ev off sky ski skii enko vich witz shvili dze adze yan ian nian son sen sson mann stein feld
 	baum meyer meier escu poulos oglu ovic nini etti elli ucci ez zadeh evna ovna ulin ichev`)
 

@@ -50,14 +50,29 @@ func (s *scan) skip(spans [][2]int) {
 // at looks for a name that begins at word i and returns where to go on.
 func (s *scan) at(i int) int {
 	w := &s.words[i]
-	if w.mask || w.taken || w.Kind == Punct || w.Kind == Clitic || !w.upper() && !w.has(lower|weak|office) && w.Kind != Number {
+	if w.mask || w.taken || w.Kind == Punct || w.Kind == Clitic || !w.upper() && !w.has(lower|weak|office|bureau) && w.Kind != Number {
 		return i + 1
 	}
+	if end := s.inverted(i); end > 0 {
+		return s.report(i, end, Person, 1)
+	}
 	body := s.bodyAt(i)
+	known, kind := s.lookup(i)
 	r, isRun := s.personAt(i)
 	land := s.placeAt(i)
+	if isRun && r.titled && body == 0 {
+		if e := s.bodyAt(s.behindTitles(i)); e > r.end {
+			return s.report(s.behindTitles(i), e, Organisation, 0.9)
+		}
+	}
+	if kind == Organisation && known > body {
+		body = s.tail(known, true)
+	}
 	if body > 0 && body >= r.end && body >= land {
 		return s.report(i, body, Organisation, 0.9)
+	}
+	if land > i+1 && kind == Place && known >= r.end && land >= r.end && !s.has(i, surname) {
+		return s.report(i, land, Place, 0.9)
 	}
 	if isRun && r.sure() && r.end >= land {
 		return s.report(r.start, r.end, Person, 0.95)
@@ -74,6 +89,36 @@ func (s *scan) at(i int) int {
 	return i + 1
 }
 
+func (s *scan) behindTitles(i int) int {
+	j, _, _ := s.titles(i)
+	return j
+}
+
+// inverted reads "Orlov, Grigory" at the beginning of an entry: behind the start of a line or a
+// mark of bold print, and before dates, an office or the end of bold print.
+func (s *scan) inverted(i int) int {
+	if !s.upper(i) || !s.is(i+1, ",") || !s.words[i].Is(Line) && !s.is(i-1, "**") && !s.is(i-1, "[") {
+		return 0
+	}
+	if s.has(i, function|calendar) || i+2 >= len(s.words) || !s.words[i+2].upper() || !s.glued(i+2) {
+		return 0
+	}
+	j, _, _ := s.titles(i + 2)
+	r := s.run(j, true)
+	if r.end <= j && s.words[j].Is(Initial) {
+		for r.end = j; r.end+1 < len(s.words) && s.words[r.end].Is(Initial); {
+			r.end += 2
+		}
+	}
+	if r.end <= j || r.given+r.initials == 0 && !s.is(r.end, "**") && !s.is(r.end, "(") {
+		return 0
+	}
+	if s.is(r.end, "(") || s.is(r.end, "**") || s.is(r.end, ",") || r.end == len(s.words) || s.words[r.end].Is(Line) {
+		return r.end
+	}
+	return 0
+}
+
 // standsForPlace rejects words of everyday language that are places too ("Reading", "Nice") where
 // nothing speaks for the place.
 func (s *scan) standsForPlace(i, end int) bool {
@@ -81,44 +126,53 @@ func (s *scan) standsForPlace(i, end int) bool {
 	if end > i+1 || !w.has(common|given|surname|calendar) {
 		return true
 	}
-	person, place := s.cues(i, end)
+	v := s.cues(i, end)
 	n := s.count(i)
 	if w.has(common) {
-		return place > person && !w.Is(Sentence) || n.proper() && n.place > n.person
+		return v.place > v.person && !w.Is(Sentence) || n.proper() && n.place > n.person
 	}
-	return place-person+n.place/4-n.person/4 >= -0.5 && !(w.has(surname) && place < 1)
+	return v.place-v.person+n.place/4-n.person/4 >= -0.5 && !(w.has(surname) && v.place < 1)
 }
 
 // decide finds out what a run without sure signs names, if it names anything.
 func (s *scan) decide(r run) int {
-	person, place := s.cues(r.start, r.end)
 	last := r.end - 1
+	v := s.cues(r.start, r.end)
 	n := s.count(last)
-	lean := person - place + n.lean() + s.shape(last)
+	if s.unnamed(r, v, n) {
+		return r.end
+	}
+	lean := v.person - v.place + n.lean() + s.shape(last)
 	switch {
-	case r.known > 0:
-		lean += 2
-	case r.given > 0 && r.places == 0:
+	case r.known > 0, r.given > 0 && r.places == 0:
 		lean += 2
 	case r.places > 0:
 		lean -= 2
 	}
-	if r.plain > 0 && r.fresh+r.given+r.known == 0 && r.places == 0 && person+place < 1 && n.person+n.place < 2 {
-		return r.end
+	switch s.likeness(last) {
+	case Place:
+		lean--
+	case Person:
+		lean++
 	}
-	if s.words[r.start].Is(Sentence) && r.end-r.start == 1 && r.given+r.known+r.places == 0 && !n.proper() && person+place < 0.7 && s.likeness(last) == None {
-		return r.end
-	}
-	if k := s.likeness(last); k == Place {
-		lean -= 1.5
-	} else if k == Person {
-		lean += 1.5
+	if b := v.body + n.body/float64(1+n.middle/4) + s.bodyShape(last); r.known+r.given+r.places == 0 && b > 1.4 && b > lean && b > -lean {
+		return s.report(r.start, r.end, Organisation, 0.6)
 	}
 	kind := Person
 	if lean < 0 {
 		kind = Place
 	}
 	return s.report(r.start, r.end, kind, 0.6)
+}
+
+// unnamed reports whether a run is no name at all: words of everyday language with nothing beside
+// them that speaks for a name.
+func (s *scan) unnamed(r run, v votes, n count) bool {
+	if r.fresh+r.given+r.known+r.places == 0 {
+		return v.person+v.place < 1 && n.person+n.place < 2
+	}
+	first := &s.words[r.start]
+	return first.Is(Sentence) && r.end-r.start == 1 && r.fresh == 1 && n.small > 0
 }
 
 // report adds a mention of words from start to end and returns the end.

@@ -136,7 +136,15 @@ func (z *tokeniser) cut(i int) bool {
 		return false
 	}
 	begin := strings.LastIndexByte(z.text[:i], '\n') + 1
-	return i-begin >= longLine
+	if i-begin < longLine {
+		return false
+	}
+	next, _ := z.rune(z.pos)
+	if unicode.IsLower(next) {
+		return true
+	}
+	full := begin >= 2 && z.text[begin-2] != '\n'
+	return full || i-begin > 3*longLine
 }
 
 func (z *tokeniser) add(end int, kind TokenKind, flags Flags) {
