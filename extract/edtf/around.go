@@ -95,7 +95,7 @@ func (p *parser) joined(j int, w *written) int {
 			w.join = upTo
 		}
 		w.to.day = w.from.lastDay
-	} else if w.from.lastYear > 0 && !w.from.dual && w.from.season == 0 {
+	} else if w.from.lastYear > 0 && !w.from.dual && w.from.season != winter {
 		w.join = upTo
 		w.to.year = w.from.lastYear
 	}

@@ -5,6 +5,9 @@ import "strings"
 // A season is a run of months; begins counts from 1.
 type season struct{ begins, months int }
 
+// winter is the season that ends in the year behind its own.
+const winter = 24
+
 // seasons are the divisions of a year of ISO 8601-2. 21 to 24 do not say which hemisphere: they
 // are taken for the northern one, by whole months. Winter 1920-24 begins in December 1920 and ends
 // with February 1921.

@@ -100,10 +100,9 @@ func (w *written) complete(o *Options) {
 		return
 	}
 	if w.from.missingYear() && !w.to.missingYear() {
-		w.from.year, w.from.short = w.to.year, w.to.short
-		w.from.doubt[0] |= w.to.doubt[0]
 		w.to.fill(o)
 		w.from.year, w.from.short = w.to.year, w.to.short
+		w.from.doubt[0] |= w.to.doubt[0]
 		if w.from.month > w.to.month && w.join == upTo {
 			w.from.year--
 		}

@@ -31,9 +31,9 @@ func (p *parser) skipWords(j int, c class) int {
 // "8:40", "10 hours".
 func (p *parser) beforeTime(j int) bool {
 	t := p.tok(j)
-	if t.kind == sign && (t.sign == ':' || t.sign == '.' && !t.spaced) {
+	if t.kind == sign && t.sign == ':' {
 		next := p.tok(j + 1)
-		return next.kind == numeral && !next.spaced && next.digits == 2 && next.value < 60 && t.sign == ':'
+		return next.kind == numeral && !next.spaced && next.digits == 2 && next.value < 60
 	}
 	if t.kind != word || t.meaning == nil || !t.meaning.in[timeWord] || t.meaning.in[month] {
 		return false
@@ -41,7 +41,7 @@ func (p *parser) beforeTime(j int) bool {
 	switch fold(p.text[t.start:t.end]) {
 	case "a", "p":
 		next := p.tok(p.skipSign(j+1, '.'))
-		return next.kind == word && p.text[next.start:next.end] != "" && (p.text[next.start]|0x20) == 'm'
+		return next.kind == word && (p.text[next.start]|0x20) == 'm'
 	case "o":
 		return p.tok(j+1).sign == '\''
 	case "at", "by", "from":
@@ -50,7 +50,7 @@ func (p *parser) beforeTime(j int) bool {
 	return true
 }
 
-// inNumber reports whether the numeral at j goes on as "10,000" or "3.5".
+// inNumber reports whether the numeral at j goes on as "10,000".
 func (p *parser) inNumber(j int) bool {
 	t, next := p.tok(j+1), p.tok(j+2)
 	return t.kind == sign && t.sign == ',' && !t.spaced && next.kind == numeral && !next.spaced && next.digits == 3

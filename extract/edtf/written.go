@@ -87,11 +87,21 @@ func (w written) precision() Precision {
 }
 
 // Find returns the dates in a text, in order. They do not overlap. A word before a date that
-// changes its meaning ("after", "circa", "not later than") is part of it, and so are square
-// brackets around it and its weekday; a time of day is not. Unusual spaces must have been blanked.
+// changes its meaning is part of it, and so are square brackets around it and its weekday; a time
+// of day is not. Unusual spaces must have been blanked.
 //
-// A date without a year that no option completes is found, and Incomplete. A month, a season or a
-// weekday alone is no date.
+//	later, after, since, not before X      X/..
+//	before, until, not later than X        ../X
+//	about, circa X; early, mid, late May   X~
+//	probably X, X (?), [X?]                X?
+//	[1916?] behind a certain day           1916?-05-26
+//	X to Y, X-Y                            X/Y
+//	between X and Y, [X-Y?]                [X..Y]
+//	X and Y, X or Y                        {X,Y}, [X,Y]
+//
+// A date without a year that no option completes is found, and Incomplete, and so is one that no
+// calendar has. A month, a season or a weekday alone is no date. Four digits alone are a year from
+// 1400 on, unless the words around them count something else.
 func Find(text string, opts Options) []Found {
 	p := &parser{lexer: lexer{text: text}, opts: &opts}
 	var found []Found

@@ -127,11 +127,9 @@ func (p *parser) yearNumber(i, j int, s *stamp, marked bool) (int, bool) {
 	}
 	opened := p.tok(j).bracket
 	end := p.yearTail(j+1, s)
-	if q := p.tok(end); q.kind == sign && q.sign == '?' && !q.spaced && p.doubtSign(end) {
-		if opened {
-			s.doubt[0] |= Uncertain
-			end++
-		}
+	if q := p.tok(end); opened && q.sign == '?' && !q.spaced && p.doubtSign(end) {
+		s.doubt[0] |= Uncertain
+		end++
 	}
 	if p.openParenthesis(i, j) && p.tok(end).sign == ')' {
 		end++
