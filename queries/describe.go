@@ -35,7 +35,7 @@ func (s *selection) letterCells(l letter, before ...Cell) []Cell {
 func (s *selection) citeLetter(l letter) []Citation {
 	cites := slices.Concat(s.citeParties(l, extract.Sender, l.Senders), s.citeParties(l, extract.Recipient, l.Recipients))
 	if !undated(l.Entry) {
-		cites = append(cites, l.cite(s.reg, extract.Date, "")...)
+		cites = append(cites, l.cite(s.reg, extract.Date, l.Date)...)
 	}
 	if len(cites) == 0 {
 		cites = l.cite(s.reg, extract.Heading, "")

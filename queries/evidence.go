@@ -19,7 +19,7 @@ type statementKey struct {
 }
 
 // quote fills in the passages of every citation of a table. A citation whose statement stands in
-// several places of its document gets the first; one whose statement the store does not have is
+// several places of its document gets the surest; one whose statement the store does not have is
 // dropped, so that no row shows a quote that is not there.
 func quote(ctx context.Context, store *graph.Store, t *Table) error {
 	cache := map[statementKey][]graph.Statement{}
@@ -61,15 +61,20 @@ func passage(ctx context.Context, store *graph.Store, cache map[statementKey][]g
 		}
 		cache[key] = statements
 	}
+	var best *Citation
 	for _, s := range statements {
 		if s.Subject != c.Document || (c.Object != "" && s.Object != c.Object) || len(s.Passages) == 0 {
 			continue
 		}
-		p := s.Passages[0]
-		c.Document, c.Start, c.End, c.Quote = p.Document, p.Start, p.End, p.Text
-		return true, nil
+		if found := citationOf(s); best == nil || found.Start < best.Start {
+			best = &found
+		}
 	}
-	return false, nil
+	if best == nil {
+		return false, nil
+	}
+	*c = *best
+	return true, nil
 }
 
 // contains reports whether the same passage is among the citations already.

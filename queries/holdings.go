@@ -46,7 +46,7 @@ func runHoldings(_ context.Context, store *graph.Store, args Args) (*Table, erro
 	}
 	for _, at := range sortedFonds(byFonds) {
 		p := byFonds[at]
-		cites := s.citeFew(p.letters, func(l letter) []Citation { return l.cite(s.reg, extract.Shelfmark, "") })
+		cites := s.citeFew(p.letters, func(l letter) []Citation { return l.cite(s.reg, extract.Shelfmark, l.Shelfmark) })
 		t.add(cites, words(at[0]), words(at[1]), count(len(p.letters)), count(files(p.letters)), p.first(), p.last())
 	}
 	if nowhere > 0 {

@@ -47,7 +47,7 @@ func runItinerary(_ context.Context, store *graph.Store, args Args) (*Table, err
 		}
 	}
 	for _, y := range stays {
-		cites := s.citeFew(y.letters, func(l letter) []Citation { return l.cite(s.reg, extract.PlaceSent, "") })
+		cites := s.citeFew(y.letters, func(l letter) []Citation { return l.cite(s.reg, extract.PlaceSent, s.reg.Entities[y.place].ID) })
 		t.add(cites, s.cell(y.place), y.first(), y.last(), count(len(y.letters)))
 	}
 	if placeless > 0 {

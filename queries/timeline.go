@@ -77,7 +77,7 @@ func (s *selection) periods(t *Table, of func(int32) string) *Table {
 	}
 	for _, label := range labels {
 		p := byLabel[label]
-		cites := s.citeFew(p.letters, func(l letter) []Citation { return l.cite(s.reg, extract.Date, "") })
+		cites := s.citeFew(p.letters, func(l letter) []Citation { return l.cite(s.reg, extract.Date, l.Date) })
 		if label == undatedLabel {
 			cites = s.citeFew(p.letters, s.citeLetter)
 		}

@@ -1,8 +1,11 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"regesta/extract"
 	"regesta/graph"
@@ -23,7 +26,8 @@ func (w *witnesses) of(value string) Citation {
 	return w.any
 }
 
-// witnesses collects what is said of an entity, by statements about it and by those that name it.
+// witnesses collects what is said of an entity, by statements about it and by those that name it,
+// in the order of the sources.
 func (s *selection) witnesses(ctx context.Context, store *graph.Store, entity int32) (*witnesses, error) {
 	e := &s.reg.Entities[entity]
 	w := &witnesses{entity: e.ID, said: map[string]Citation{}}
@@ -31,10 +35,22 @@ func (s *selection) witnesses(ctx context.Context, store *graph.Store, entity in
 	if err != nil {
 		return nil, fmt.Errorf("what is said of %s: %w", e.ID, err)
 	}
+	slices.SortStableFunc(statements, func(a, b graph.Statement) int {
+		return cmp.Or(cmp.Compare(s.reg.Document(a.Document), s.reg.Document(b.Document)),
+			strings.Compare(a.Document, b.Document), cmp.Compare(firstStart(a), firstStart(b)), strings.Compare(a.ID, b.ID))
+	})
 	for _, st := range statements {
 		w.take(st)
 	}
 	return w, nil
+}
+
+// firstStart is where a statement first stands in its document.
+func firstStart(s graph.Statement) int {
+	if len(s.Passages) == 0 {
+		return 0
+	}
+	return s.Passages[0].Start
 }
 
 // take remembers what a statement says and how it is written.
@@ -74,5 +90,5 @@ func (s *selection) lettersOf(entity int32) *span {
 
 // citeDate names the statement of a letter's date.
 func (s *selection) citeDate(l letter) Citation {
-	return Citation{Document: l.ID, Predicate: extract.Date}
+	return Citation{Document: l.ID, Predicate: extract.Date, Object: l.Date}
 }
