@@ -64,8 +64,10 @@ func newRoot() *cobra.Command {
 	root.AddCommand(
 		newBuild(g),
 		newAsk(g),
+		newShow(g),
 		newExplain(g),
 		newExport(g),
+		newEval(g),
 		newQuery(g),
 		newProfile(),
 		newFormats(g),

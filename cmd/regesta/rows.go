@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -32,13 +33,18 @@ func (o *rowOptions) check() error {
 	return usagef("unknown format %q%s; there are %s", o.format, didYouMean(o.format, queries.Formats), strings.Join(queries.Formats, ", "))
 }
 
-func (o *rowOptions) print(cmd *cobra.Command, t *queries.Table) error {
+// A view is an answer that can be printed in every format of rows.
+type view interface {
+	Write(w io.Writer, format string, layout queries.Layout) error
+}
+
+func (o *rowOptions) print(cmd *cobra.Command, v view) error {
 	format := o.format
 	if format == "" {
 		format = "table"
 	}
 	w := bufio.NewWriter(cmd.OutOrStdout())
-	if err := t.Write(w, format, queries.Layout{Width: width(cmd), Evidence: o.evidence}); err != nil {
+	if err := v.Write(w, format, queries.Layout{Width: width(cmd), Evidence: o.evidence}); err != nil {
 		return err
 	}
 	return w.Flush()

@@ -12,6 +12,7 @@ import (
 // not scored, from one that is empty or null.
 type Gold struct {
 	ID      string `json:"id"`
+	Edition string `json:"edition"` // name of the source file
 	Number  Text   `json:"number"`
 	Heading string `json:"heading"`
 	Part    bool   `json:"part"` // of another letter; only its mentions are scored
@@ -83,8 +84,12 @@ type Reading struct {
 
 // UnmarshalJSON reads [start, end, type].
 func (r *Reading) UnmarshalJSON(b []byte) error {
-	parts := []any{&r.Start, &r.End, &r.Type}
-	if err := json.Unmarshal(b, &parts); err != nil || len(parts) != 3 {
+	var parts []json.RawMessage
+	err := json.Unmarshal(b, &parts)
+	if err == nil && len(parts) == 3 {
+		err = errors.Join(json.Unmarshal(parts[0], &r.Start), json.Unmarshal(parts[1], &r.End), json.Unmarshal(parts[2], &r.Type))
+	}
+	if err != nil || len(parts) != 3 {
 		return fmt.Errorf("reading %s is not [start, end, type]", b)
 	}
 	return nil
