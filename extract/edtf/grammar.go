@@ -86,7 +86,7 @@ func (p *parser) secondDay(j int, s *stamp) (int, bool) {
 	}
 	k := p.skipWords(j+1, theWord)
 	day := p.tok(k)
-	if !isDay(day) || day.value <= s.day && how != twoStyle || p.beforeTime(k+1) {
+	if !isDay(day) || p.shortYearText(day) || day.value <= s.day && how != twoStyle || p.beforeTime(k+1) {
 		return j, false
 	}
 	if t.sign == '(' && p.tok(k+1).sign != ')' {

@@ -182,16 +182,15 @@ func (s stamp) point(calendar Calendar) (span, bool) {
 	if s.dual && !s.inDualStyle() && s.month > 0 && s.season == 0 && s.year != s.lastYear {
 		return span{}, false // "5 May 1731/2": no style has it
 	}
-	if calendar == InJulian && s.day > 0 {
+	if calendar == InJulian && s.day > 0 && s.masked == 0 {
 		if !ValidJulian(s.year, s.month, s.day) {
 			return span{}, false
 		}
 		s.year, s.month, s.day = Julian(s.year, s.month, s.day).Gregorian()
 	}
 	p := point{year: year{digits: pad(s.year, 4)}, doubt: s.doubt}
+	p.year.digits = p.year.digits[:4-s.masked] + "XXXX"[:s.masked]
 	switch {
-	case s.decade:
-		p.year.digits = p.year.digits[:3] + "X"
 	case s.season > 0:
 		p.month = pad(s.season, 2)
 	case s.month > 0:
@@ -263,7 +262,9 @@ func (s stamp) same(t stamp) bool {
 		Julian(s.year, s.month, s.day) == Gregorian(t.year, t.month, t.day)
 }
 
-func (s stamp) full() bool { return s.year > 0 && !s.short && s.month > 0 && s.day > 0 }
+func (s stamp) full() bool {
+	return s.year > 0 && !s.short && s.masked == 0 && s.month > 0 && s.day > 0
+}
 
 func (s stamp) valid() bool { return s.full() && ValidGregorian(s.year, s.month, s.day) }
 

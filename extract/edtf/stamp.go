@@ -6,7 +6,7 @@ type stamp struct {
 	year, month, day int
 	season           int
 	short            bool // the year has two digits, its century is open
-	decade           bool // "1920s"
+	masked           int  // last digits of the year that are open: "1920s", "187_"
 	dayFirst         bool // the day stands before the month's name
 	republican       bool // month and year are of the French Republican calendar
 	relative         bool // "inst.", "ult.": shift months from the date of the letter
@@ -69,7 +69,7 @@ func (s stamp) precision() Precision {
 		return ToMonth
 	case s.season > 0:
 		return ToSeason
-	case s.decade:
+	case s.masked > 0:
 		return ToDecade
 	}
 	return ToYear

@@ -57,7 +57,7 @@ func (p *parser) decade(j int, s *stamp) int {
 		k++
 	}
 	if t := p.tok(k); t.kind == word && !t.spaced && p.text[t.start:t.end] == "s" && s.year%10 == 0 {
-		s.decade = true
+		s.masked = 1
 		return k + 1
 	}
 	return j
@@ -99,6 +99,8 @@ func (p *parser) year(i int, s *stamp, loose bool) (int, bool) {
 		case t.kind == sign && (t.sign == '-' || t.sign == '/') && (loose || !t.spaced && !p.tok(j+1).spaced && t.sign == '-' && s.day > 0) && signs == 0:
 			signs++
 			marked = true
+		case t.kind == sign && t.sign == '/' && signs == 0 && s.day > 0 && p.shortYearText(p.tok(j+1)):
+			signs, marked = 9, true
 		case t.kind == sign && t.sign == '\'':
 			signs, marked = 9, true
 		case t.is(yearWord) && !t.is(month):
@@ -118,6 +120,11 @@ func (p *parser) yearNumber(i, j int, s *stamp, marked bool) (int, bool) {
 			return i, false
 		}
 		s.year = t.value
+	case p.blanks(j) > 0 && s.month > 0:
+		s.masked = p.blanks(j)
+		for s.year = t.value; s.year < 1000; s.year *= 10 {
+		}
+		return j + 1 + s.masked, true
 	case t.kind == numeral && t.digits == 2 && !t.ordinal && s.month > 0 && (s.day > 0 || marked):
 		if !p.shortYear(j, s, marked) {
 			return i, false
@@ -135,6 +142,22 @@ func (p *parser) yearNumber(i, j int, s *stamp, marked bool) (int, bool) {
 		end++
 	}
 	return end, true
+}
+
+// blanks counts the lines that a printed form leaves for the last digits of a year, "187_",
+// "18__".
+func (p *parser) blanks(j int) int {
+	t, n := p.tok(j), 0
+	if t.kind != numeral || t.digits > 3 || t.ordinal {
+		return 0
+	}
+	for next := p.tok(j + 1); next.sign == '_' && !next.spaced; next = p.tok(j + 1 + n) {
+		n++
+	}
+	if century := t.value / [...]int{1: 1, 2: 1, 3: 10}[t.digits]; n+t.digits != 4 || century < 10 || century > 20 {
+		return 0
+	}
+	return n
 }
 
 // shortYear takes two digits for a year: into the window if one year of it ends so, else with an
@@ -158,6 +181,11 @@ func (p *parser) shortYear(j int, s *stamp, marked bool) bool {
 		s.year = full
 	}
 	return s.year != 0
+}
+
+// shortYearText reports whether two digits cannot be a day: "July 7/08", "July 7/98".
+func (p *parser) shortYearText(t *token) bool {
+	return t.kind == numeral && t.digits == 2 && !t.spaced && !t.ordinal && (t.value > 31 || t.value < 10)
 }
 
 // yearTail reads what may follow a year: the other style ("1731/2"), a last year ("1918-21"),
