@@ -44,7 +44,7 @@ func CheckClaim(d *corpus.Document, c extract.Claim) error {
 	switch {
 	case terms[c.Predicate] == nil:
 		return fmt.Errorf("%s: the vocabulary does not have this predicate; declare it in graph/vocab.go", where)
-	case c.Evidence.Document != "" && c.Evidence.Document != d.ID:
+	case c.Evidence.Document != "" && clean(c.Evidence.Document) != clean(d.ID):
 		return fmt.Errorf("%s: its evidence is document %s; a claim belongs to the record of the document that says it", where, c.Evidence.Document)
 	case span.Start < 0 || span.End > len(text):
 		return fmt.Errorf("%s: bytes %d to %d are outside the text of %d bytes", where, span.Start, span.End, len(text))
@@ -207,7 +207,7 @@ func layoutOf(d *corpus.Document, whole string) layout {
 		Language: d.Language, Role: d.Role, Start: d.Span.Start, End: d.Span.End, Whole: whole,
 	}
 	for _, p := range d.Parts {
-		l.Parts = append(l.Parts, p.ID)
+		l.Parts = append(l.Parts, clean(p.ID))
 	}
 	convert := points(d.Text)
 	for _, z := range d.Zones {

@@ -65,12 +65,15 @@ func (s *Store) Add(ctx context.Context, records ...Record) error {
 
 func (s *Store) add(r Record) error {
 	w := s.writer
+	doc := *r.Document
+	doc.ID = clean(doc.ID)
+	r.Document = &doc
 	list, err := statements(r)
 	if err != nil {
 		return err
 	}
-	w.adopt(r.Document)
-	id := r.Document.ID
+	w.adopt(doc.ID, doc.Parts)
+	id := doc.ID
 	label, whole := w.label[id], w.whole[id]
 	quads, err := r.quads(label, whole, list)
 	if err != nil {
@@ -85,13 +88,14 @@ func (s *Store) add(r Record) error {
 }
 
 // adopt notes the label of a document and of its parts, whichever record they come in.
-func (w *writer) adopt(d *corpus.Document) {
-	if w.label[d.ID] == "" {
-		w.label[d.ID] = d.ID
+func (w *writer) adopt(id string, parts []*corpus.Document) {
+	if w.label[id] == "" {
+		w.label[id] = id
 	}
-	for _, p := range d.Parts {
-		w.label[p.ID], w.whole[p.ID] = w.label[d.ID], d.ID
-		w.adopt(p)
+	for _, p := range parts {
+		part := clean(p.ID)
+		w.label[part], w.whole[part] = w.label[id], id
+		w.adopt(part, p.Parts)
 	}
 }
 
@@ -219,7 +223,7 @@ func (s *Store) Delete(ctx context.Context, document string) error {
 		return err
 	}
 	w := s.writer
-	label := w.label[document]
+	label := w.label[clean(document)]
 	if label == "" {
 		return nil
 	}
