@@ -49,6 +49,12 @@ func agree(a, b *personName) bool {
 // isFemale reports whether a title or the given name is a woman's.
 func isFemale(n *personName) bool { return n.female || len(n.given) > 0 && isWoman(n.given[0]) }
 
+// mayBeFemale reports whether a "Mrs." may stand for the name: its given name is a woman's or one that
+// no list has.
+func mayBeFemale(n *personName) bool {
+	return isFemale(n) || len(n.given) > 0 && !isGiven(n.given[0]) && !initialOnly(n.given[0])
+}
+
 // aliased reports whether a's own brackets give b as another name.
 func aliased(a, b *personName) bool {
 	for _, written := range a.aliases {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -57,6 +58,8 @@ func bodyTokens(name string) []string {
 		switch {
 		case (w == "th" || w == "st" || w == "nd" || w == "rd") && i > 0 && hasDigit(fields[i-1]):
 			list[len(list)-1] += w
+		case (w == "soviet" || w == "soviets") && i+1 < len(fields) && fields[i+1] == "of":
+			list = append(list, "council") // a translator's choice
 		case w == "b" || w == "bolsheviks" || w == "bolshevik" && i > 0 && i == len(fields)-1:
 		default:
 			list = append(list, w)
@@ -91,9 +94,14 @@ func level(w string, several bool) string {
 }
 
 // governed drops from the name of a government what the state calls itself: the government of the
-// Republic of X is the government of X. A state that is divided keeps it.
+// Republic of X is the government of X. A state that is divided keeps it. A provisional committee
+// is the committee; a provisional government is another.
 func (b *body) governed() {
 	if !b.words["government"] {
+		if len(b.words) > 2 {
+			delete(b.words, "provisional")
+			b.head = slices.DeleteFunc(b.head, func(w string) bool { return w == "provisional" })
+		}
 		return
 	}
 	country := false
@@ -371,9 +379,11 @@ func (w *bodyWork) extends(short, long int32) bool {
 			return false
 		}
 	}
-	government := a.words["government"]
+	if !a.words["government"] {
+		return true
+	}
 	for x := range b.words {
-		if !a.words[x] && (government && (bodyWords["keep"][x] || countries[x] == x) || countries[x] == x && !a.generic) {
+		if bodyWords["divided"][x] || !a.words[x] && (bodyWords["keep"][x] || countries[x] == x) {
 			return false
 		}
 	}
@@ -446,6 +456,25 @@ func (w *bodyWork) documents() {
 	}
 }
 
+// alluded lists the bodies of a document that a common name may be short for though the full name
+// has more before it: "Regional Committee" of a "Caucasian Regional Committee". Parties are not
+// meant: beside the party of a country, "the Party" is mostly another.
+func (w *bodyWork) alluded(u int32, here map[int32]bool) []int32 {
+	a := w.parsed[u]
+	if len(a.words) < 2 || len(a.head) == 0 || a.words["party"] || a.words["government"] {
+		return nil
+	}
+	var list []int32
+	for c := range here {
+		b := w.parsed[c]
+		if b != nil && w.units[c].doc < 0 && len(b.head) > len(a.head) && b.head[len(b.head)-1] == a.head[len(a.head)-1] && w.extends(u, c) {
+			list = append(list, c)
+		}
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
+	return list
+}
+
 // fuller joins a common name with the one body of the document, else of the edition, whose name
 // has all its words and more.
 func (w *bodyWork) fuller(u int32, candidates []int32, here map[int32]bool) bool {
@@ -460,6 +489,9 @@ func (w *bodyWork) fuller(u int32, candidates []int32, here map[int32]bool) bool
 		if !w.abroad(u, c) {
 			far = append(far, c)
 		}
+	}
+	if len(near) == 0 {
+		near = w.alluded(u, here)
 	}
 	if one, ok := w.oneOf(near); ok {
 		return w.links.join(one, u, 0.75, "called so in full in the same document")

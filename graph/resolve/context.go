@@ -85,7 +85,7 @@ func (p *people) document(d int32) {
 			here.admit(p, i, u.roles)
 		} else if p.settled[u.unit] {
 			continue
-		} else if n := &p.forms[u.form].person; n.surname != "" || n.office {
+		} else if n := &p.forms[u.form].person; n.surname != "" || n.office != "" {
 			lone = append(lone, u)
 		} else {
 			byGiven = append(byGiven, u)
@@ -109,7 +109,7 @@ func (p *people) document(d int32) {
 // document that it fits, else with the one of the edition.
 func (p *people) bySurname(d int32, u use, here *circle) (int32, bool) {
 	n := &p.forms[u.form].person
-	if n.office {
+	if n.office != "" {
 		return 0, false
 	}
 	near := p.fitting(d, n, here)
@@ -208,7 +208,7 @@ func (p *people) mayStandFor(d int32, n *personName, who *person) bool {
 		switch {
 		case n.full() && !agree(m, n):
 			return false
-		case n.female && !isFemale(m), !n.female && m.female:
+		case n.female && !mayBeFemale(m), !n.female && m.female:
 			return false
 		case n.suffix != "" && m.suffix != "" && n.suffix != m.suffix:
 			return false
@@ -251,10 +251,50 @@ func (p *people) byGiven(d int32, u use, here *circle) bool {
 		return p.joinPerson(i, u.unit, 0.7, "the only bearer of the name in the document or edition")
 	}
 	if u.roles&(sender|signature) != 0 && len(senders) == 1 && len(parties) == 0 {
+		p.bynames = append(p.bynames, byname{senders[0], n.given[0]})
 		return p.joinPerson(senders[0], u.unit, 0.7, "signature of the letter, whose sender is known")
 	}
 	for _, i := range parties {
 		p.doubt(p.persons[i].units[0], u.unit, 0.5, "given name of a party of the letter", "it fits several parties", d, u)
+	}
+	return false
+}
+
+// byname is a name that a person signed with.
+type byname struct {
+	person int32
+	name   string
+}
+
+// signedSo joins a person with the one who has the same surname and, as given name, the byname that
+// the first signed with, when no document names both.
+func (p *people) signedSo() {
+	for _, b := range p.bynames {
+		who := p.persons[b.person]
+		for _, k := range who.names[0].surnameKeys() {
+			for _, j := range p.byKey[k] {
+				for _, m := range p.persons[j].names {
+					if j != b.person && len(m.given) > 0 && m.given[0] == b.name && !p.together(b.person, j) {
+						p.links.join(who.units[0], p.persons[j].units[0], 0.75, "same surname, and signed with this given name")
+					}
+				}
+			}
+		}
+	}
+}
+
+// together reports whether a document names two persons in full.
+func (p *people) together(i, j int32) bool {
+	for d := range p.docs {
+		one, two := false, false
+		for _, u := range p.docs[d].uses {
+			if k, ok := p.personOf[u.unit]; ok {
+				one, two = one || k == i, two || k == j
+			}
+		}
+		if one && two {
+			return true
+		}
 	}
 	return false
 }
@@ -333,7 +373,7 @@ func (p *people) editionsLeft() {
 
 // contested reports whether several people of the edition bear a name.
 func (p *people) contested(l leftover) bool {
-	return !l.name.office && len(p.fitting(l.doc, l.name, p.editions[p.docs[l.doc].edition])) > 1
+	return l.name.office == "" && len(p.fitting(l.doc, l.name, p.editions[p.docs[l.doc].edition])) > 1
 }
 
 // acrossEditions joins what is left of an edition with the only bearer of an uncommon surname in
@@ -342,7 +382,7 @@ func (p *people) acrossEditions(firsts []leftover) {
 	alone := map[string][]leftover{}
 	for _, l := range firsts {
 		n := l.name
-		if n.office || n.surname == "" || len(n.surname) < 4 || commonSurnames[n.surname] || n.short {
+		if n.office != "" || n.surname == "" || len(n.surname) < 4 || commonSurnames[n.surname] || n.short {
 			continue
 		}
 		fits := p.fitting(l.doc, n, p.everybody())

@@ -81,7 +81,7 @@ func slug(name string) string {
 var romanise = strings.NewReplacer(
 	"shch", "sh", "tsch", "ch", "tch", "ch", "sch", "sh",
 	"dzh", "J", "zh", "J", "dj", "J", "kh", "h", "gh", "g", "ph", "f", "th", "t",
-	"ck", "k", "cz", "ch", "tz", "ts", "x", "ks", "q", "k", "w", "v", "oo", "u", "ou", "u",
+	"ae", "a", "oe", "o", "ue", "u", "ck", "k", "cz", "ch", "tz", "ts", "x", "ks", "q", "k", "w", "v", "oo", "u", "ou", "u",
 )
 
 // soundKey brings the romanisations of one surname together: Ordzhonikidze and Ordjonikidze,
@@ -104,15 +104,15 @@ func soundKey(word string) string {
 	return strings.ToLower(glides(s))
 }
 
-// glides drops the i, j or y between a consonant or vowel and another vowel, writes one j for any
-// glide that begins a word before a, o, u, and doubled letters once.
+// glides drops an i, j or y before a vowel inside a word and before an e that begins one, writes j
+// for any of them that begins a word before a, o, u, and doubled letters once.
 func glides(s string) string {
 	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		glide := (c == 'i' || c == 'j' || c == 'y') && i+1 < len(s) && strings.IndexByte("aeou", s[i+1]) >= 0
 		switch {
-		case glide && (i > 0 || s[i+1] == 'e' && c != 'j'):
+		case glide && (i > 0 || s[i+1] == 'e'):
 			continue
 		case glide:
 			c = 'j'

@@ -45,6 +45,7 @@ func (r *Resolver) judge() {
 			continue
 		}
 		a, b := r.useOf(d.A.Document, d.atA.form), r.useOf(d.B.Document, d.atB.form)
+		before := len(r.links.merges)
 		if !r.links.join(a.unit, b.unit, 1, "decided by "+d.Author) {
 			r.warn(fmt.Errorf("%s cannot hold: another decision keeps the two apart; take one of them back", d.String()))
 			continue
@@ -52,8 +53,8 @@ func (r *Resolver) judge() {
 		for _, u := range [...]int32{a.unit, b.unit} {
 			r.settled[u] = r.units[u].doc >= 0
 		}
-		if n := len(r.links.merges); n > 0 {
-			r.links.merges[n-1].decision = d.ID
+		if len(r.links.merges) > before {
+			r.links.merges[before].decision = d.ID
 		}
 	}
 }

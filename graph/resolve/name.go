@@ -17,7 +17,7 @@ type personName struct {
 	nicks    []string // what stands in quotation marks: "Sergo"
 	aliases  []string // another whole name, or another surname, in brackets; as written
 	female   bool     // Mrs, Miss, Lady
-	office   bool     // no name of a person at all: "The Secretary of State"
+	office   string   // the whole of it, when it names no person: "secretary of state"
 	short    bool     // the surname is cut off: "St." for a longer one
 }
 
@@ -31,7 +31,7 @@ func parseName(written string) personName {
 	text := n.brackets(strings.TrimSpace(written))
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
 	if isOffice(nameWords(text)) {
-		n.office = true
+		n.office = officeKey(text)
 		return n
 	}
 	head, rest, inverted := invert(text)

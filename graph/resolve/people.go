@@ -19,6 +19,7 @@ type people struct {
 	lives    map[int32]life     // units
 	offices  map[int32]map[string]bool
 	editions []*circle
+	bynames  []byname
 	left     []leftover
 }
 
@@ -50,6 +51,7 @@ func (r *Resolver) people() {
 	for d := range r.docs {
 		p.document(int32(d))
 	}
+	p.signedSo()
 	p.editionsLeft()
 	p.misread()
 }
@@ -131,6 +133,10 @@ func (p *people) place(u int32) {
 	var fits []int32
 	for _, k := range keys {
 		for _, i := range p.byKey[k] {
+			if p.links.same(u, p.persons[i].units[0]) { // by a decision or an authority file
+				p.enter(u, i, keys)
+				return
+			}
 			if !containsInt(fits, i) && p.compatible(u, p.persons[i]) {
 				fits = append(fits, i)
 			}
@@ -212,7 +218,7 @@ func (p *people) telling(u int32) int {
 				rank++
 			}
 		}
-		best = max(best, rank)
+		best = max(best, rank+2*len(p.forms[f].person.nicks))
 	}
 	switch {
 	case p.units[u].entry != nil:
@@ -238,13 +244,23 @@ func (p *people) compatible(u int32, who *person) bool {
 		return false
 	}
 	for _, f := range p.units[u].forms {
-		for _, m := range who.names {
-			if !agree(m, &p.forms[f].person) {
-				return false
-			}
+		if !who.agree(&p.forms[f].person) {
+			return false
 		}
 	}
 	return true
+}
+
+// agree reports whether a name contradicts none of a person's names, or one of them explains it.
+func (who *person) agree(n *personName) bool {
+	all := true
+	for _, m := range who.names {
+		if soundKey(m.surname) == soundKey(n.surname) && nicked(m, n) || aliased(m, n) {
+			return true
+		}
+		all = all && agree(m, n)
+	}
+	return all
 }
 
 // fits reports whether two lives may be one; editions often differ by a year.

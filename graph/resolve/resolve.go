@@ -196,7 +196,7 @@ func keyOf(d *corpus.Document, m *extract.Mention) formKey {
 	switch {
 	case ref == "":
 	case strings.Contains(ref, ":"):
-		ref = strings.TrimSuffix(strings.Replace(ref, "http://", "https://", 1), "/")
+		ref = plainURI(ref)
 	default:
 		ref = path.Dir(d.Source) + "#" + strings.TrimPrefix(ref, "#")
 	}

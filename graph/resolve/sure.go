@@ -33,6 +33,13 @@ func (r *Resolver) enterAuthorities() {
 			}
 		}
 	}
+	for id := range r.units {
+		if u := &r.units[id]; u.ref != "" && u.entry == nil {
+			for _, i := range matches["ref\x00"+u.ref] {
+				r.links.join(units[i], int32(id), 1, "identifier of the authority file")
+			}
+		}
+	}
 	r.joinSure(entries, matches, units)
 }
 
@@ -78,7 +85,15 @@ func (e *Entry) keys() []string {
 			keys = append(keys, string(e.Kind)+"\x00"+placeKey(name))
 		}
 	}
+	for _, id := range e.Identifiers {
+		keys = append(keys, "ref\x00"+plainURI(id))
+	}
 	return distinct(keys)
+}
+
+// plainURI writes an identifier as [keyOf] does.
+func plainURI(uri string) string {
+	return strings.TrimSuffix(strings.Replace(strings.TrimSpace(uri), "http://", "https://", 1), "/")
 }
 
 // wantedKeys are the keys of the names in the corpus.
@@ -87,6 +102,9 @@ func (r *Resolver) wantedKeys() map[string]bool {
 	for i := range r.forms {
 		f := &r.forms[i]
 		e := Entry{Kind: f.kind, Name: f.name}
+		if f.ref != "" {
+			e.Identifiers = []string{f.ref}
+		}
 		for _, k := range e.keys() {
 			wanted[k] = true
 		}
@@ -96,7 +114,7 @@ func (r *Resolver) wantedKeys() map[string]bool {
 
 // authorityUnit makes the unit of an entry.
 func (r *Resolver) authorityUnit(e *Entry) int32 {
-	ref := e.ID
+	ref := plainURI(e.ID)
 	if !strings.Contains(ref, ":") {
 		ref = "authority:" + ref
 	}

@@ -134,9 +134,6 @@ func (r *Resolver) unitKey(f *form) (key string, scoped bool) {
 	switch f.kind {
 	case extract.Person:
 		n := &f.person
-		if n.office {
-			return kind + "office\x00" + officeKey(f.name), true
-		}
 		return kind + n.key(), !n.full()
 	case extract.Organisation:
 		key, generic := bodyKey(f.name)
@@ -161,7 +158,7 @@ func (n *personName) key() string {
 	if n.short {
 		short = "."
 	}
-	return strings.Join([]string{surname + short, strings.Join(n.given, " "), n.suffix, sex}, "\x01")
+	return strings.Join([]string{n.office, surname + short, strings.Join(n.given, " "), n.suffix, sex}, "\x01")
 }
 
 // editionsOfUnits lists the editions in which each unit stands.
