@@ -65,14 +65,20 @@ func (l *lexer) reset(at int) { l.next, l.n = at, 0 }
 
 // tok returns the i-th token from where the lexer was reset.
 func (l *lexer) tok(i int) *token {
+	if i < l.n {
+		return &l.tokens[i]
+	}
+	return l.fill(i)
+}
+
+func (l *lexer) fill(i int) *token {
 	if i >= len(l.tokens) {
 		l.last = token{kind: atEnd, start: l.next, end: l.next}
 		return &l.last
 	}
-	for l.n <= i {
+	for ; l.n <= i; l.n++ {
 		l.tokens[l.n] = l.read()
 		l.next = l.tokens[l.n].end
-		l.n++
 	}
 	return &l.tokens[i]
 }

@@ -37,7 +37,7 @@ type Found struct {
 	Incomplete bool
 
 	date written
-	opts Options
+	opts *Options // never changed
 }
 
 // Date parses the EDTF string; it is the zero Date when that is empty.
@@ -55,8 +55,9 @@ func (f Found) Complete(year int) Found {
 	if !f.Incomplete {
 		return f
 	}
-	f.opts.DefaultYear = year
-	f.opts.Years = [2]int{year, year}
+	opts := *f.opts
+	opts.DefaultYear, opts.Years = year, [2]int{year, year}
+	f.opts = &opts
 	f.resolve()
 	return f
 }
@@ -64,7 +65,7 @@ func (f Found) Complete(year int) Found {
 // resolve sets what follows from the written date and the options.
 func (f *Found) resolve() {
 	w := f.date
-	f.EDTF, f.Calendar = w.edtf(&f.opts)
+	f.EDTF, f.Calendar = w.edtf(f.opts)
 	f.Incomplete = f.EDTF == ""
 	f.Precision = w.precision()
 	if w.join == noJoin {
@@ -150,7 +151,7 @@ func parseEDTF(text string, opts Options) (Found, bool) {
 		d.shape = single // "[1920-05-04]": the editors' brackets
 	}
 	start := strings.Index(text, trimmed)
-	f := Found{Start: start, End: start + len(trimmed), Written: trimmed, EDTF: d.String(), Calendar: InGregorian, opts: opts}
+	f := Found{Start: start, End: start + len(trimmed), Written: trimmed, EDTF: d.String(), Calendar: InGregorian}
 	f.Precision = d.precision()
 	return f, true
 }
@@ -215,7 +216,7 @@ func (p *parser) find(at, after int) (Found, bool) {
 	}
 	end := p.tok(j - 1).end
 	start, end = p.surroundings(start, end, after, &w)
-	f := Found{Start: start, End: end, Written: p.text[start:end], date: w, opts: *p.opts}
+	f := Found{Start: start, End: end, Written: p.text[start:end], date: w, opts: p.opts}
 	f.resolve()
 	return f, true
 }
