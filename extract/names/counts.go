@@ -6,13 +6,26 @@ import "math"
 // letters, and in which company. A word that never occurs in small letters is a name also where it
 // begins a sentence; one that follows "in" ten times and "General" never is a place.
 type Counts struct {
-	words map[string]*count
+	words    map[string]*count
+	domestic int // titles of private life
+	ranks    int // ranks before names
+	loud     int // words of everyday language in capitals within sentences
+	plain    int // words of everyday language
 }
+
+// private reports whether people are called as in private letters, "Mrs. Orlova" rather than by
+// office: ranks are titles there, and part of the name.
+func (c *Counts) private() bool { return c.domestic > c.ranks/2 }
+
+// capitalises reports whether the corpus writes nouns with capitals, as old letters do: a capital is
+// then no sign of a name.
+func (c *Counts) capitalises() bool { return c.loud*25 > c.plain }
 
 type count struct {
 	small  int // in small letters
 	middle int // capitalised within a sentence
 	first  int // capitalised where a sentence begins
+	fixed  int // behind "the", "my", "a": a thing, not a person
 	votes
 }
 
@@ -34,6 +47,7 @@ func (c *Counts) learn(s *scan) {
 		if w.Kind != Word || w.shout || w.mask || w.has(function) {
 			continue
 		}
+		c.tally(w)
 		key := fold(buf[:0], w.Text(s.text))
 		n := c.words[string(key)]
 		if n == nil {
@@ -49,6 +63,9 @@ func (c *Counts) learn(s *scan) {
 		default:
 			n.middle++
 		}
+		if i > 0 && s.words[i-1].has(determiner) && s.glued(i) {
+			n.fixed++
+		}
 		v := s.cues(i, i+1)
 		n.person += v.person
 		n.body += v.body
@@ -56,7 +73,22 @@ func (c *Counts) learn(s *scan) {
 	}
 }
 
-// of returns what is counted of word i.
+// tally counts titles and capitals.
+func (c *Counts) tally(w *word) {
+	switch {
+	case w.has(domestic) && w.upper():
+		c.domestic++
+	case w.has(rank) && w.upper():
+		c.ranks++
+	case w.has(common) && !w.has(head|civil|office|people|party|landHead|modifier|calendar):
+		c.plain++
+		if w.upper() && !w.Is(Sentence) && !w.Is(AllCaps) {
+			c.loud++
+		}
+	}
+}
+
+// count returns what is counted of word i.
 func (s *scan) count(i int) count {
 	if s.counts == nil {
 		return count{}
@@ -70,10 +102,10 @@ func (s *scan) count(i int) count {
 
 // proper reports whether the corpus treats the word as a name: capitals within sentences, and
 // hardly ever small letters.
-func (n count) proper() bool { return n.middle > 0 && n.small*4 <= n.middle }
+func (n count) proper() bool { return n.middle > 0 && n.small*4 <= n.middle && n.fixed*2 <= n.middle }
 
 // lean is the logarithm of how much more the corpus speaks for a person than for a place.
-func (n count) lean() float64 { return math.Log((n.person + 0.5) / (n.place + 0.5)) }
+func (n count) lean() float64 { return 1.3 * math.Log((n.person+0.7)/(n.place+0.7)) }
 
 // cues weighs what stands around words from to end: what speaks for a person, a body, a place.
 func (s *scan) cues(from, end int) votes {
@@ -105,11 +137,13 @@ func (s *scan) cuesBefore(v *votes, from int) {
 	case quoted && s.str(p) == "and":
 		v.body++
 	case w.has(office | civil):
-		v.person += 3
+		v.person += 4
 	case w.Is(Initial) || s.is(p, ".") && p > 0 && s.words[p-1].Is(Initial):
-		v.person += 2
+		v.person += 3
 	case w.has(given) && w.upper():
-		v.person += 1.5
+		v.person += 3
+	case s.str(p) == "of" && p > 0 && (s.str(p-1) == "out" || s.has(p-1, event)):
+		v.place += 1.5
 	case w.has(speech):
 		v.person++
 	case w.has(inPlace) && s.str(p) == "from":
@@ -138,8 +172,11 @@ func (s *scan) cuesBehind(v *votes, end int) {
 	switch {
 	case w.Kind == Clitic:
 		v.person += 0.7
+		v.place /= 3
 	case w.has(speech | personWord):
 		v.person += 1.2
+	case w.has(auxiliary):
+		v.person += 0.5
 	case w.has(after) && w.upper():
 		v.person += 3
 	case w.has(landLower):

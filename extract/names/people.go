@@ -63,7 +63,12 @@ func (s *scan) titles(i int) (j, start int, titled bool) {
 				start = j
 			}
 		case w.Kind == Word && w.has(office) && s.titleHere(j):
-			start = -1
+			switch {
+			case !w.has(rank) || !w.upper() || !s.counts.private():
+				start = -1
+			case start < 0:
+				start = j
+			}
 		case w.Is(Initial) && w.has(ambiguous) && s.shortTitle(j):
 			start = -1
 		default:
@@ -200,10 +205,10 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 	case w.Is(AllCaps) && !w.shout && roman(s.str(k)):
 		return false
 	case lenient:
-		return !w.has(office) || w.has(given|givenWord)
+		return !w.has(office|civil|after) || w.has(given|givenWord)
 	case w.has(given):
 		return true
-	case w.has(head|people|party|unit|civil|office|event) || w.has(landHead|direction) && !s.afterName(k):
+	case w.has(head|people|party|unit|civil|office|event|after) || w.has(landHead|direction) && !s.afterName(k):
 		return false
 	case w.Is(AllCaps) && !w.shout && w.End-w.Start < 4:
 		return false

@@ -117,7 +117,7 @@ func (s *scan) landTail(end int) int {
 
 // landed reads capitalised words with a head of places at their end.
 func (s *scan) landed(i int) int {
-	if !s.upper(i) || s.has(i, civil|office|calendar) && !s.has(i, landFront) || s.words[i].Is(Initial) {
+	if !s.upper(i) || s.has(i, civil|office|calendar) && !s.has(i, landFront) && !s.named(i) || s.words[i].Is(Initial) {
 		return 0
 	}
 	if s.has(i, function) && !s.has(i, modifier) || s.words[i].Is(Sentence) && s.has(i, common) && !s.has(i, direction|people|party|modifier|landHead) {
@@ -144,19 +144,26 @@ func (s *scan) landed(i int) int {
 		if j > i && w.has(landHead) && named {
 			end = j + 1
 		}
-		if w.has(function|calendar) && !w.has(modifier) || w.has(office) && j > i {
+		if w.has(function|calendar) && !w.has(modifier) && !s.named(j) || w.has(office) && j > i && !s.named(j) {
 			break
 		}
-		named = named || !w.has(landHead|landOf) || j == i && w.has(direction)
+		named = named || !w.has(landHead|landOf) || j == i && (w.has(direction) || !w.Is(Sentence))
 	}
 	if end == 0 {
 		return 0
 	}
-	return s.landOf(end)
+	return end
 }
 
-// landOf reads "of Azerbaijan" behind a capitalised head of places.
-func (s *scan) landOf(end int) int { return end }
+// named reports whether a title, day or season at i is part of the name of a street or house: the
+// head of the name follows, "King's Chapel", "Summer Street".
+func (s *scan) named(i int) bool {
+	j := i + 1
+	if j < len(s.words) && s.words[j].Kind == Clitic {
+		j++
+	}
+	return s.upper(j) && s.glued(j) && s.has(j, landHead) && !s.has(i, function)
+}
 
 // fronted reads "Lake Geneva", "Republic of Georgia", "Isle of Wight", "City of London".
 func (s *scan) fronted(i int) int {
@@ -182,6 +189,9 @@ func (s *scan) fronted(i int) int {
 			j++
 		}
 		if j < len(s.words) && s.glued(j) && s.upper(j) && !s.has(j, calendar) {
+			if e, k := s.lookup(j); k == Place {
+				return e
+			}
 			return s.nameRun(j)
 		}
 	}

@@ -37,8 +37,8 @@ func newScan(text string, lex *Lexicon) *scan {
 			folded := fold(buf[:0], tok.Text(text))
 			w.id = lex.find(folded)
 			w.class = lex.classes(w.id)
-			if w.class == 0 && tok.Kind == Word {
-				w.class = derived(lex, folded)
+			if w.class&(common|function|given|surname) == 0 && tok.Kind == Word {
+				w.class |= derived(lex, folded)
 			}
 		}
 	}
@@ -197,11 +197,29 @@ func derived(lex *Lexicon, w []byte) class {
 			return party
 		}
 	}
-	if isCommon(lex, w) {
+	if isCommon(lex, w) || british(lex, w) {
 		return common
 	}
 	return 0
 }
+
+// british reports whether a word is of everyday language but for the British spelling.
+func british(lex *Lexicon, w []byte) bool {
+	for _, v := range spellings {
+		i := bytes.LastIndex(w, []byte(v[0]))
+		if i < 2 {
+			continue
+		}
+		var buf [64]byte
+		other := append(append(append(buf[:0], w[:i]...), v[1]...), w[i+len(v[0]):]...)
+		if lex.classes(lex.find(other))&common != 0 || isCommon(lex, other) {
+			return true
+		}
+	}
+	return false
+}
+
+var spellings = [][2]string{{"our", "or"}, {"re", "er"}, {"is", "iz"}, {"ys", "yz"}, {"ll", "l"}, {"ogue", "og"}, {"ence", "ense"}, {"ae", "e"}, {"oe", "e"}, {"y", "i"}, {"ck", "c"}}
 
 var contracted = map[string]bool{"m": true, "ve": true, "ll": true, "d": true, "re": true, "t": true, "s": true}
 

@@ -12,10 +12,10 @@ func (s *scan) shape(i int) float64 {
 	}
 	for _, e := range placeEndings {
 		if strings.HasSuffix(w, e) && len(w) > len(e)+1 {
-			return -1
+			return -0.8
 		}
 	}
-	return 0.3
+	return 0.4
 }
 
 // bodyShape is what the ending of word i says for a body: "Revkom", "Cavbureau".

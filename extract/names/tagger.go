@@ -1,6 +1,9 @@
 package names
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // A Mention is one name in a text. Start and End are byte offsets; Score is between 0 and 1.
 type Mention struct {
@@ -142,7 +145,7 @@ func (s *scan) decide(r run) int {
 	if s.unnamed(r, v, n) {
 		return r.end
 	}
-	lean := v.person - v.place + n.lean() + s.shape(last)
+	lean := v.person - v.place + n.lean() + s.shape(last) + s.company(r.start)
 	switch {
 	case r.known > 0, r.given > 0 && r.places == 0:
 		lean += 2
@@ -165,15 +168,69 @@ func (s *scan) decide(r run) int {
 	return s.report(r.start, r.end, kind, 0.6)
 }
 
+// company is what the name before says of the one at i in "Lugo and Braga", "Lugo, Braga".
+func (s *scan) company(i int) float64 {
+	if i < 2 || len(s.mentions) == 0 || !s.is(i-1, ",") && s.str(i-1) != "and" {
+		return 0
+	}
+	m := s.mentions[len(s.mentions)-1]
+	if m.End != int(s.words[i-2].End) {
+		return 0
+	}
+	switch m.Kind {
+	case Person:
+		return 0.8
+	case Place:
+		return -0.8
+	}
+	return 0
+}
+
 // unnamed reports whether a run is no name at all: words of everyday language with nothing beside
 // them that speaks for a name.
 func (s *scan) unnamed(r run, v votes, n count) bool {
-	if r.fresh+r.given+r.known+r.places == 0 {
-		return v.person+v.place < 1 && n.person+n.place < 2
-	}
 	first := &s.words[r.start]
-	return first.Is(Sentence) && r.end-r.start == 1 && r.fresh == 1 && n.small > 0
+	article := r.start > 0 && s.glued(r.start) && s.words[r.start-1].has(determiner)
+	switch {
+	case r.given+r.known+r.places > 0:
+		return first.has(givenWord) && first.has(common) && r.end-r.start == 1 && (first.Is(Sentence) && !n.proper() || v.person+n.person < 1)
+	case r.fresh == 0:
+		return s.counts.capitalises() || article || v.person+v.place < 1 || !n.proper()
+	case r.end-r.start > 1:
+		return false
+	case n.fixed*2 > n.middle && n.fixed > 0 && n.person < 4, article && v.person+v.place+v.body-0.7+s.bodyShape(r.start) < 1 && !s.qualifies(r.end):
+		return true
+	case s.describes(r.end):
+		return true
+	}
+	return first.Is(Sentence) && n.small > 0
 }
+
+// qualifies reports whether a noun in small letters stands at end: "the Orlov twins".
+func (s *scan) qualifies(end int) bool {
+	if end >= len(s.words) || !s.glued(end) {
+		return false
+	}
+	w := &s.words[end]
+	return w.Kind == Word && !w.upper() && w.has(common) && !w.has(function|speech|auxiliary|inPlace|toPlace)
+}
+
+// describes reports whether the word before end is made from a name and describes what follows:
+// "Kentish hops".
+func (s *scan) describes(end int) bool {
+	w := Fold(s.str(end - 1))
+	if end >= len(s.words) || !s.glued(end) || s.words[end].Kind != Word || s.words[end].upper() || s.words[end].has(function|speech|auxiliary|landLower) {
+		return false
+	}
+	for _, e := range adjectives {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+var adjectives = []string{"ish", "ic", "ian", "ean", "ese", "al", "esque", "an"}
 
 // report adds a mention of words from start to end and returns the end.
 func (s *scan) report(start, end int, kind Kind, score float64) int {
