@@ -150,7 +150,7 @@ func (s *scoring) attested() {
 				continue
 			}
 			missed++
-			s.miss("attested", "%s %s -> %s %s", g.ID, party(a.Senders), party(a.Recipients), a.Date)
+			s.miss("attested", "%s %s -> %s %s", g.ID, party(a.Senders), party(a.Recipients), cmp.Or(a.Date, "undated"))
 		}
 	}
 	all := len(s.system.attested)
