@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -64,7 +65,8 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 		return err
 	}
 	options := build.Options{
-		DB: o.db, Sources: sources, Stdin: cmd.InOrStdin(), Profile: profile, Jobs: o.jobs, Force: o.force,
+		DB: o.db, Sources: sources, Stdin: cmd.InOrStdin(), Profile: profile, Authorities: o.authorities,
+		Decisions: decisionsFile(o.decisions, o.db), Jobs: o.jobs, Force: o.force,
 	}
 	line := &progress{w: cmd.ErrOrStderr()}
 	if !o.quiet && !o.noProgress && isTerminal(line.w) {
@@ -72,6 +74,9 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 	}
 	report, err := build.Run(cmd.Context(), options)
 	line.clear()
+	for _, warning := range report.Warnings {
+		fmt.Fprintln(cmd.ErrOrStderr(), "regesta: warning: "+message(warning))
+	}
 	for _, skipped := range report.Skipped {
 		fmt.Fprintln(cmd.ErrOrStderr(), "regesta: skipped: "+message(skipped))
 	}
@@ -90,6 +95,14 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 	return nil
 }
 
+// decisionsFile is the file of decisions: decisions.jsonl beside the graph where none is named.
+func decisionsFile(name, db string) string {
+	if name != "" {
+		return name
+	}
+	return filepath.Join(filepath.Dir(db), "decisions.jsonl")
+}
+
 func printReport(w io.Writer, db string, r *build.Report) {
 	fmt.Fprintf(w, "%s: %s from %s\n", db, count(r.Documents, "document"), count(r.Sources, "source"))
 	for _, line := range []struct {
@@ -104,6 +117,7 @@ func printReport(w io.Writer, db string, r *build.Report) {
 		{r.Places, "places"},
 		{r.Topics, "other subjects"},
 		{r.Claims, "claims, each with its quote"},
+		{r.Doubts, "doubtful pairs of names, see regesta review"},
 		{len(r.Skipped), "skipped, see above"},
 	} {
 		fmt.Fprintf(w, "%8d %s\n", line.n, line.what)

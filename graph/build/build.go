@@ -22,13 +22,17 @@ import (
 
 // Options say what to build from what. Every zero value has a meaning of its own.
 type Options struct {
-	DB       string    // path of the graph
-	Sources  []string  // files, folders, "-"; none: the built-in sample edition
-	Stdin    io.Reader // what "-" reads
-	Profile  *corpus.Profile
-	Jobs     int  // documents worked on side by side; 0: one a processor
-	Force    bool // replace a graph also when it has letters that these sources do not have
-	Progress func(Progress)
+	DB      string    // path of the graph
+	Sources []string  // files, folders, "-"; none: the built-in sample edition
+	Stdin   io.Reader // what "-" reads
+	Profile *corpus.Profile
+	// Authorities are files of known people, organisations and places.
+	Authorities []string
+	// Decisions is the file of what people decided on names; one that does not exist has none.
+	Decisions string
+	Jobs      int  // documents worked on side by side; 0: one a processor
+	Force     bool // replace a graph also when it has letters that these sources do not have
+	Progress  func(Progress)
 }
 
 // Progress is how far one stage has come. Total is 0 while it is not known.
@@ -77,12 +81,36 @@ func Run(ctx context.Context, o Options) (report *Report, err error) {
 		return b.report, err
 	}
 	defer func() { err = errors.Join(err, b.store.Close()) }()
-	for _, stage := range []func() error{b.read, b.spare, b.structure, b.contents, b.resolve, b.write} {
+	for _, stage := range []func() error{b.begin, b.read, b.spare, b.structure, b.contents, b.resolve, b.write} {
 		if err := stage(); err != nil {
 			return b.report, err
 		}
 	}
 	return b.report, nil
+}
+
+// begin hands the resolver what the user knows: a file that cannot be read ends the build before
+// anything else is.
+func (b *builder) begin() error {
+	b.resolver = resolve.New()
+	for _, path := range b.Authorities {
+		authority, warnings, err := resolve.LoadAuthority(path)
+		if err != nil {
+			return err
+		}
+		b.report.Warnings = append(b.report.Warnings, warnings...)
+		b.resolver.Use(authority)
+	}
+	if b.Decisions == "" {
+		return nil
+	}
+	decisions, warnings, err := resolve.LoadDecisions(b.Decisions)
+	if err != nil {
+		return err
+	}
+	b.report.Warnings = append(b.report.Warnings, warnings...)
+	b.resolver.Decide(decisions)
+	return nil
 }
 
 // structure reads what the layout of every document states, and learns its names.
@@ -108,15 +136,15 @@ func (b *builder) contents() error {
 
 // resolve decides who is who and sets the node of every mention.
 func (b *builder) resolve() error {
-	b.resolver = resolve.New()
 	for _, l := range b.letters {
 		b.resolver.Add(l.doc, l.claims)
 	}
 	if err := b.resolver.Resolve(); err != nil {
 		return fmt.Errorf("deciding who is who: %w", err)
 	}
+	b.report.Warnings = append(b.report.Warnings, b.resolver.Warnings()...)
 	return b.each("names", func(l *letter) error {
-		b.resolver.Apply(l.doc, l.claims)
+		l.claims = b.resolver.Apply(l.doc, l.claims)
 		return nil
 	})
 }

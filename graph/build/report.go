@@ -17,7 +17,10 @@ type Report struct {
 
 	Claims   int             // passages that say something
 	Register *graph.Register // of the finished graph, nil when none was written
+	Doubts   int             // pairs of names that may be one; see [ReadDoubts]
 	Skipped  []error         // one for each letter or source that was left out, with its name
+	// Warnings say which decisions and lines of authority files have no effect, and why.
+	Warnings []error
 }
 
 func (r *Report) skip(err error) { r.Skipped = append(r.Skipped, err) }

@@ -49,7 +49,7 @@ func (b *builder) write() error {
 		return err
 	}
 	b.report.count(b.store.Register())
-	return nil
+	return b.writeDoubts()
 }
 
 // refused reports a claim that the graph does not take: one without a literal quote. It is a

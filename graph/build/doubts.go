@@ -1,0 +1,78 @@
+package build
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"regesta/graph"
+	"regesta/graph/resolve"
+)
+
+// doubtsName is the file in the folder of a graph that lists the doubts of its build, as a review
+// table.
+const doubtsName = "review.csv"
+
+// writeDoubts puts the doubts of this build in the place of those of the last.
+func (b *builder) writeDoubts() error {
+	doubts := b.resolver.Doubts()
+	b.report.Doubts = len(doubts)
+	if b.DB == graph.Memory {
+		return nil
+	}
+	f, err := os.CreateTemp(b.DB, doubtsName+".new-*")
+	if err != nil {
+		return fmt.Errorf("listing doubts: %w", err)
+	}
+	err = errors.Join(resolve.ExportReview(f, doubts), f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), filepath.Join(b.DB, doubtsName))
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("listing doubts: %w", err), os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// ReadDoubts lists the pairs of names that the build of the graph at db left apart though something
+// speaks for their being one, the likeliest first. Their spans are not kept: the passage finds the
+// place again.
+func ReadDoubts(db string) ([]resolve.Doubt, error) {
+	f, err := os.Open(filepath.Join(db, doubtsName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("no list of doubts at %s; run `regesta build` to make one", db)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("doubts: %w", err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil || len(rows) == 0 {
+		return nil, fmt.Errorf("the list of doubts at %s is damaged (%v); run `regesta build` again", db, err)
+	}
+	column := map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	var list []resolve.Doubt
+	for _, row := range rows[1:] {
+		cell := func(name string) string {
+			if i, ok := column[name]; ok {
+				return row[i]
+			}
+			return ""
+		}
+		side := func(s string) resolve.Side {
+			return resolve.Side{Entity: cell(s + "_id"), Name: cell(s + "_name"), Document: cell(s + "_document"), Passage: cell(s + "_passage")}
+		}
+		d := resolve.Doubt{A: side("a"), B: side("b"), For: cell("for"), Against: cell("against")}
+		d.Score, _ = strconv.ParseFloat(cell("score"), 64)
+		d.Count, _ = strconv.Atoi(cell("count"))
+		list = append(list, d)
+	}
+	return list, nil
+}
