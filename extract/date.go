@@ -73,7 +73,7 @@ func datesOf(d *corpus.Document, year int) []dated {
 			}
 		case corpus.Address, corpus.Marking:
 			if !body {
-				inside = append(inside, firstDate(s, z.Span.Start, o, 0.7)...)
+				inside = append(inside, earliestIn(s, z.Span.Start, o, 0.7)...)
 			}
 		case corpus.Signature:
 			bottom = append(bottom, datesIn(s, z.Span.Start, o, 0.9)...)
@@ -98,7 +98,7 @@ func datesIn(s string, at int, o edtf.Options, score float64) []dated {
 	return list
 }
 
-func firstDate(s string, at int, o edtf.Options, score float64) []dated {
+func earliestIn(s string, at int, o edtf.Options, score float64) []dated {
 	if list := datesIn(s, at, o, score); len(list) > 0 {
 		return list[:1]
 	}
@@ -112,7 +112,7 @@ const opener = 60
 // leadingDate finds a dateline at the beginning of the body's first paragraph.
 func leadingDate(s string, at int, o edtf.Options) []dated {
 	head := s[:runeCut(s, opener)]
-	list := firstDate(head, at, o, 0.7)
+	list := earliestIn(head, at, o, 0.7)
 	if len(list) == 0 || list[0].Precision != edtf.ToDay {
 		return nil
 	}

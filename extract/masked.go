@@ -1,0 +1,193 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"regesta/corpus"
+	"regesta/extract/edtf"
+	"regesta/extract/names"
+)
+
+// Runes of the private use area stand for what a sentence names, so that patterns can speak of "a
+// person" or "a date". The rune's distance from the first of its kind is an index.
+const (
+	firstParty = '\uE000' // a person or body
+	firstPlace = '\uE800'
+	firstDate  = '\uF000'
+	perKind    = 0x800
+)
+
+// Classes of a masked sentence, for patterns.
+const (
+	partyRune = `[\x{E000}-\x{E7FF}]`
+	placeRune = `[\x{E800}-\x{EFFF}]`
+	dateRune  = `[\x{F000}-\x{F7FF}]`
+	// partyList is one party or several, with what may stand before each.
+	partyList = `(?:` + partyRune + `|(?:the |The )?` + partyRune + `)(?:(?:, | and |, and | and the | and to | to )?(?:comrades? )?` + partyRune + `)*`
+)
+
+// A masked is one sentence with its names and dates replaced.
+type masked struct {
+	text    string
+	at      []int // offset in the document of every byte of text
+	end     int   // offset in the document behind the sentence
+	parties []Mention
+	spans   []corpus.Span // of the parties
+	places  []Mention
+	dates   []edtf.Found
+	dated   []corpus.Span
+}
+
+// span converts a range of the masked text to one of the document.
+func (m *masked) span(from, to int) corpus.Span {
+	end := m.end
+	if to < len(m.at) {
+		end = m.at[to]
+	}
+	if to > 0 && to <= len(m.at) { // no trailing mask may swallow the space behind it
+		_, size := utf8.DecodeLastRuneInString(m.text[:to])
+		if r, _ := utf8.DecodeLastRuneInString(m.text[:to]); r >= firstParty && r < firstParty+3*perKind {
+			end = m.endOf(r)
+		} else {
+			end = m.at[to-size] + size
+		}
+	}
+	return corpus.Span{Start: m.at[from], End: end}
+}
+
+// endOf is where what a mask stands for ends.
+func (m *masked) endOf(r rune) int {
+	switch {
+	case r >= firstDate:
+		return m.dated[r-firstDate].End
+	case r >= firstPlace:
+		return m.at[strings.IndexRune(m.text, r)] + len(m.places[r-firstPlace].Name)
+	}
+	return m.spans[r-firstParty].End
+}
+
+// partiesIn lists the parties whose masks stand in a piece of the masked text.
+func (m *masked) partiesIn(s string) []party {
+	var list []party
+	for _, r := range s {
+		if r >= firstParty && r < firstPlace {
+			i := r - firstParty
+			list = append(list, party{kind: m.parties[i].Kind, name: m.parties[i].Name, span: m.spans[i]})
+		}
+	}
+	return list
+}
+
+// datesIn lists the dates whose masks stand in a piece of the masked text.
+func (m *masked) datesIn(s string) []int {
+	var list []int
+	for _, r := range s {
+		if r >= firstDate && r < firstDate+perKind {
+			list = append(list, int(r-firstDate))
+		}
+	}
+	return list
+}
+
+// A found is one thing to mask.
+type found struct {
+	span    corpus.Span
+	mention *Claim
+	date    *edtf.Found
+}
+
+// mask parts a zone into sentences and replaces the names that other extractors found in it, and
+// its dates.
+func mask(d *corpus.Document, zone corpus.Span, mentions []*Claim, o edtf.Options) []*masked {
+	s := d.Plain[zone.Start:zone.End]
+	var things []found
+	for _, c := range mentions {
+		if zone.Contains(c.Evidence.Span) {
+			things = append(things, found{span: c.Evidence.Span, mention: c})
+		}
+	}
+	for _, f := range edtf.Find(s, o) {
+		if f.EDTF != "" || f.Incomplete {
+			things = append(things, found{span: corpus.Span{Start: zone.Start + f.Start, End: zone.Start + f.End}, date: &f})
+		}
+	}
+	sort.SliceStable(things, func(i, j int) bool { return things[i].span.Start < things[j].span.Start })
+	var list []*masked
+	for _, sentence := range sentenceSpans(s) {
+		list = append(list, maskSentence(d, sentence.Shift(zone.Start), things))
+	}
+	return list
+}
+
+// sentenceSpans parts a text into sentences.
+func sentenceSpans(s string) []corpus.Span {
+	var list []corpus.Span
+	from := 0
+	for _, t := range names.Tokenise(s) {
+		if t.Is(names.Sentence) && int(t.Start) > from {
+			list = append(list, corpus.Span{Start: from, End: int(t.Start)})
+			from = int(t.Start)
+		}
+	}
+	if from < len(s) {
+		list = append(list, corpus.Span{Start: from, End: len(s)})
+	}
+	return list
+}
+
+func maskSentence(d *corpus.Document, span corpus.Span, things []found) *masked {
+	m := &masked{end: span.End}
+	var b strings.Builder
+	copyTo := func(from, to int) {
+		for i := from; i < to; i++ {
+			b.WriteByte(blank(d.Plain[i]))
+			m.at = append(m.at, i)
+		}
+	}
+	at := span.Start
+	first := sort.Search(len(things), func(i int) bool { return things[i].span.Start >= span.Start })
+	for _, t := range things[first:] {
+		if t.span.Start >= span.End {
+			break
+		}
+		if t.span.Start < at || t.span.End > span.End {
+			continue
+		}
+		copyTo(at, t.span.Start)
+		r := m.add(t)
+		for range utf8.RuneLen(r) {
+			m.at = append(m.at, t.span.Start)
+		}
+		b.WriteRune(r)
+		at = t.span.End
+	}
+	copyTo(at, span.End)
+	m.text = b.String()
+	return m
+}
+
+// blank makes one line of a sentence.
+func blank(c byte) byte {
+	if c == '\n' || c == '\t' {
+		return ' '
+	}
+	return c
+}
+
+// add keeps a thing and returns the rune that stands for it.
+func (m *masked) add(t found) rune {
+	switch {
+	case t.date != nil && len(m.dates) < perKind:
+		m.dates, m.dated = append(m.dates, *t.date), append(m.dated, t.span)
+		return firstDate + rune(len(m.dates)-1)
+	case t.mention != nil && t.mention.Object.Kind == Place && len(m.places) < perKind:
+		m.places = append(m.places, t.mention.Object)
+		return firstPlace + rune(len(m.places)-1)
+	case t.mention != nil && len(m.parties) < perKind:
+		m.parties, m.spans = append(m.parties, t.mention.Object), append(m.spans, t.span)
+		return firstParty + rune(len(m.parties)-1)
+	}
+	return '?'
+}
