@@ -10,11 +10,13 @@ const (
 	FieldRecipient = "recipient" // a party
 	FieldCopy      = "copy"      // a party that got a copy
 
-	// FieldHeadingSender and FieldHeadingRecipient are parties that markup inside a printed heading
-	// points out. They are weaker than the fields above: the heading itself says more, the office
-	// for instance, and is sometimes marked wrongly.
+	// FieldHeadingSender, FieldHeadingRecipient and FieldHeadingDate are what markup inside a
+	// printed heading points out, or what the head of a web page says. They are weaker than the
+	// fields above and count where the words of heading and text say nothing: those say more, the
+	// office for instance, and markup of this sort is sometimes wrong.
 	FieldHeadingSender    = "heading.sender"
 	FieldHeadingRecipient = "heading.recipient"
+	FieldHeadingDate      = "heading.date"
 
 	FieldDateSent     = "date.sent"     // EDTF, in the Gregorian calendar; Span is the date as written
 	FieldDateText     = "date.text"     // a date of sending that the source gives in words only

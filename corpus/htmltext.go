@@ -37,7 +37,11 @@ var (
 func (r *htmlRenderer) render(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		r.write(n.Data)
+		if strings.TrimSpace(n.Data) == "" { // a no-break space alone holds a place, it says nothing
+			r.owe(spaceGap)
+		} else {
+			r.write(n.Data)
+		}
 		return
 	case html.ElementNode:
 		if slices.Contains(htmlUnread, n.Data) || hidden(n) || r.skip != nil && r.skip(n) {

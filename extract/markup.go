@@ -15,7 +15,7 @@ var Markup = register(&Extractor{
 	Name: "markup",
 	Doc: "What the source's own markup states: parties, dates, places, shelfmark, replies and references, names marked in the text with what " +
 		"they refer to, and the entries of registers.",
-	Needs: []*Extractor{Parties},
+	Needs: []*Extractor{Parties, Dates},
 	Run:   runMarkup,
 })
 
@@ -295,18 +295,22 @@ func (m *markup) about(subject Mention, predicate Predicate, f corpus.Field) {
 	m.Report(Claim{Subject: subject, Predicate: predicate, Object: Mention{Kind: Literal, Name: f.Value}, Evidence: Evidence{Span: f.Span}})
 }
 
-// headings reports the parties that markup points out in a printed heading, in a role of which the
-// words of the heading have said nothing.
+// headings reports the parties and the date that markup points out in a printed heading, or the
+// head of a page states, where the words of heading and text have said nothing.
 func (m *markup) headings() {
 	for _, h := range []struct {
 		field string
 		role  Predicate
-	}{{corpus.FieldHeadingSender, Sender}, {corpus.FieldHeadingRecipient, Recipient}} {
+	}{{corpus.FieldHeadingSender, Sender}, {corpus.FieldHeadingRecipient, Recipient}, {corpus.FieldHeadingDate, Date}} {
 		if slices.ContainsFunc(m.Claims(), func(c Claim) bool { return c.Predicate == h.role }) {
 			continue
 		}
 		for _, f := range m.Document.Fields {
-			if f.Name == h.field && !f.Span.Empty() {
+			switch {
+			case f.Name != h.field || f.Span.Empty():
+			case h.role == Date:
+				m.date(f)
+			default:
 				m.party(h.role, f)
 			}
 		}
