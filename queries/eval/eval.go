@@ -1,7 +1,7 @@
 // Package eval measures a graph against gold records: letters whose parties, dates, mentions and
 // references a person has marked.
 //
-// [Read] reads the gold, [Load] or [FromStore] the tables of a graph, and [Score] compares them.
+// [Read] reads the gold, [Load] the tables that a graph was exported to, and [Score] compares them.
 // What counts as right is decided by name and by place in the text, never by the graph's own ids,
 // so that a graph made by any other program can be measured by exporting the same tables.
 //

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -11,9 +10,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-
-	"regesta/graph"
-	"regesta/graph/export"
 )
 
 // A System is what a graph says, as the tables of its export have it.
@@ -46,19 +42,6 @@ func Load(dir, source string) (*System, error) {
 		return nil, fmt.Errorf("tables: no documents of a source %q in %s; the column source of documents.csv has the names", source, dir)
 	}
 	return nil, fmt.Errorf("tables: no documents in %s", filepath.Join(dir, "documents.csv"))
-}
-
-// FromStore takes the same tables from a store.
-func FromStore(ctx context.Context, store *graph.Store, source string) (*System, error) {
-	dir, err := os.MkdirTemp("", "regesta-eval-*")
-	if err != nil {
-		return nil, fmt.Errorf("tables: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	if _, err := export.Write(ctx, store, export.Tables, export.Options{}, dir); err != nil {
-		return nil, err
-	}
-	return Load(dir, source)
 }
 
 func newSystem(tables map[string][]record, source string) *System {
