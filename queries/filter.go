@@ -7,6 +7,7 @@ import (
 
 	"regesta/extract"
 	"regesta/graph"
+	"regesta/graph/resolve"
 )
 
 // filterParams are the parameters by which most questions choose the letters they are asked of.
@@ -258,7 +259,7 @@ func presentKinds(reg *graph.Register) []string {
 
 // shelfWords are the words of a shelfmark that tell one from another.
 func shelfWords(text string) []string {
-	return slices.DeleteFunc(strings.Fields(fold(text)), func(w string) bool {
+	return slices.DeleteFunc(strings.Fields(resolve.Fold(text)), func(w string) bool {
 		return w == "f" || w == "fond" || w == "fonds"
 	})
 }

@@ -3,6 +3,8 @@ package queries
 import (
 	"slices"
 	"strings"
+
+	"regesta/graph/resolve"
 )
 
 // A level says how well a form bears out a name that somebody typed; lower is better.
@@ -25,10 +27,10 @@ type wanted struct {
 }
 
 func newWanted(name string) wanted {
-	w := wanted{words: strings.Fields(fold(name))}
+	w := wanted{words: strings.Fields(resolve.Fold(name))}
 	w.sorted = slices.Sorted(slices.Values(w.words))
 	for _, word := range w.words {
-		w.keys = append(w.keys, key(word))
+		w.keys = append(w.keys, resolve.SoundKey(word))
 	}
 	return w
 }
@@ -50,7 +52,7 @@ func (w wanted) match(text string, worst level) level {
 	}
 	keys := make([]string, len(words))
 	for i, word := range words {
-		keys[i] = key(word)
+		keys[i] = resolve.SoundKey(word)
 	}
 	switch {
 	case covers(w.keys, keys, sameOrInitial) && anyOf(w.keys, keys, sameWord):
@@ -74,7 +76,7 @@ func (w wanted) distance(text string) int {
 	most := max(1, len(long)/3)
 	best := most + 1
 	for _, word := range strings.Fields(text) {
-		best = min(best, edits(long, key(word), most))
+		best = min(best, edits(long, resolve.SoundKey(word), most))
 	}
 	if best > most {
 		return -1

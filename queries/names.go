@@ -8,6 +8,7 @@ import (
 
 	"regesta/extract"
 	"regesta/graph"
+	"regesta/graph/resolve"
 )
 
 // Names finds entities by what people type. It folds every name of the register on first use and
@@ -106,7 +107,7 @@ func (n *Names) Find(kind Kind, name string) (Found, error) {
 	if len(matches) == 0 {
 		return Found{}, &NameError{Kind: kind, Name: name, Candidates: n.similar(kind, name)}
 	}
-	best, ok := decide(matches)
+	best, ok := decide(kind, matches)
 	if !ok {
 		shown := min(len(matches), mostCandidates)
 		return Found{}, &NameError{Kind: kind, Name: name, Ambiguous: true, Candidates: matches[:shown], More: len(matches) - shown}
@@ -168,12 +169,17 @@ func sortCandidates(list []Candidate) {
 	})
 }
 
-// decide picks the one that is meant, if one clearly is.
-func decide(list []Candidate) (Candidate, bool) {
+// decide picks the one that is meant, if one clearly is. Where parties of letters are asked for,
+// who is only named weighs little.
+func decide(kind Kind, list []Candidate) (Candidate, bool) {
 	if len(list) == 1 {
 		return list[0], true
 	}
-	weight := func(c Candidate) int { return 2*c.Letters + c.Named }
+	party := 2
+	if kind == Person {
+		party = 20
+	}
+	weight := func(c Candidate) int { return party*c.Letters + c.Named }
 	var fulls []Candidate
 	for _, c := range list {
 		if c.level == full {
@@ -232,10 +238,10 @@ func (n *Names) prepare() {
 	n.forms = make([]form, 0, 2*len(n.reg.Entities))
 	for i := range n.reg.Entities {
 		e := &n.reg.Entities[i]
-		n.forms = append(n.forms, form{int32(i), fold(e.Name)})
+		n.forms = append(n.forms, form{int32(i), resolve.Fold(e.Name)})
 		for _, c := range e.Names {
 			if c.Name != e.Name {
-				n.forms = append(n.forms, form{int32(i), fold(c.Name)})
+				n.forms = append(n.forms, form{int32(i), resolve.Fold(c.Name)})
 			}
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"regesta/graph/resolve"
 )
 
 // A view is a regest or dossier as lines of a label and a value.
@@ -231,7 +233,7 @@ func (r LetterRef) String() string {
 	if points := []rune(label); len(points) > 60 {
 		label = strings.TrimSpace(string(points[:60])) + "…"
 	}
-	if r.Number != "" && !slices.Contains(strings.Fields(fold(label)), fold(r.Number)) {
+	if r.Number != "" && !slices.Contains(strings.Fields(resolve.Fold(label)), resolve.Fold(r.Number)) {
 		label = strings.TrimSpace("No. " + r.Number + " " + label)
 	}
 	if label == "" {
