@@ -78,9 +78,13 @@ func trimLeft(s string, at int) (string, int) {
 	return t, at + len(s) - len(t)
 }
 
+// undatedTail is how a heading says at its end that the letter bears no date.
+var undatedTail = regexp.MustCompile(`(?i)[,;.(\[\s]+(?:undated|no date|n\.\s?d\.|s\.\s?d\.|o\.\s?d\.|date unknown|undatiert|ohne datum|sans date|без даты)[.)\]\s]*$`)
+
 // readLine reads a heading of one line: "Telegram From A to B", "A to B", "A - B".
 func (h *heading) readLine() {
 	s, at := h.text, h.at
+	s = undatedTail.ReplaceAllString(s, "")
 	if n := len(h.dates); n > 0 && strings.Trim(s[h.dates[n-1].End:], " .,;)]") == "" {
 		s = strings.TrimRight(s[:h.dates[n-1].Start], " ,;([–—-")
 		for _, w := range []string{" dated", " of", " on"} {

@@ -205,7 +205,11 @@ func stripHonorifics(s string) string {
 		if !ok || !honorifics[strings.ToLower(word)] {
 			return s
 		}
-		s = strings.TrimLeft(rest, " ")
+		rest = strings.TrimLeft(rest, " ")
+		if second, _, _ := strings.Cut(rest, " "); isInitial(word) && isInitial(second) && capital(word) {
+			return s // "C. L. Brown" is no comrade
+		}
+		s = rest
 	}
 }
 

@@ -112,6 +112,10 @@ func (l *lexer) read() token {
 // scan reads the token that begins at t.start.
 func (l *lexer) scan(t token) token {
 	rest := l.text[t.start:]
+	if year, n := suppliedDigits(rest, t.bracket); n > 0 {
+		t.kind, t.value, t.digits, t.end = numeral, year, 4, t.start+n
+		return t
+	}
 	if n := numberLen(rest); n > 0 {
 		return l.scanNumber(t, n)
 	}
@@ -128,6 +132,35 @@ func (l *lexer) scan(t token) token {
 	r, n := utf8.DecodeRuneInString(rest)
 	t.kind, t.end, t.sign = sign, t.start+n, plainSign(r)
 	return t
+}
+
+// suppliedDigits reads a year of which the editors have supplied some figures: "188[0]", or "[18]80"
+// where opened says that the first bracket has been read. It returns the year and its length.
+func suppliedDigits(s string, opened bool) (year, n int) {
+	digits, brackets := 0, 0
+	for n < len(s) {
+		switch c := s[n]; {
+		case isDigit(c):
+			year = year*10 + int(c-'0')
+			if digits++; digits > 4 {
+				return 0, 0
+			}
+		case c == '[' && !opened && brackets == 0 && digits > 0, c == ']' && opened && brackets == 0 && digits > 0:
+			brackets = 1
+		case c == ']' && !opened && brackets == 1 && digits == 4:
+			return year, n + 1
+		default:
+			if opened && brackets == 1 && digits == 4 {
+				return year, n
+			}
+			return 0, 0
+		}
+		n++
+	}
+	if opened && brackets == 1 && digits == 4 {
+		return year, n
+	}
+	return 0, 0
 }
 
 // numberLen is the length of the run of digits that s begins with. The letters l, I and O count
