@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // bodyAt reads the name of an organisation that begins at word i: words before a head, the head,
 // and what belongs to it behind. It returns the end, 0 when there is none.
 //
@@ -28,7 +30,7 @@ func (s *scan) headed(i, h int, proper, numbered bool) int {
 		if w.has(unit) && numbered || w.has(weak) && proper && !s.indefinite(i) || w.has(bureau) && !w.has(weak) && s.str(h) != "organization" {
 			return end
 		}
-		if end > h+1 && (s.str(h) == "government" && h == i || h > i && s.lexed(h-1, Place)) {
+		if end > h+1 && (s.str(h) == "government" && !proper || h > i && s.lexed(h-1, Place)) && !s.shared(end) {
 			return end // "government of Georgia", "Riga organisation of the Party"
 		}
 		return 0
@@ -38,6 +40,16 @@ func (s *scan) headed(i, h int, proper, numbered bool) int {
 		return end
 	}
 	return 0
+}
+
+// shared reports whether more places follow in "government of Georgia and Armenia": then no body is
+// named, but the places are.
+func (s *scan) shared(end int) bool {
+	if !s.is(end, ",") && (end >= len(s.words) || s.str(end) != "and") {
+		return false
+	}
+	_, kind := s.lookup(end + 1)
+	return kind == Place
 }
 
 // indefinite reports whether "a" or "an" stands before word i, or a hyphen that ties it to a word
@@ -101,7 +113,7 @@ func (s *scan) modifierAt(j int, first bool) (n int, proper, numbered bool) {
 	case w.Kind != Word:
 		return 0, false, false
 	case !w.upper():
-		if first && w.has(lower) {
+		if first && w.has(lower) || w.has(party) && s.has(j+1, head) && s.glued(j+1) && (s.upper(j+1) || !first) || !first && w.has(modifier) && s.has(j+1, weak) {
 			return 1, false, false
 		}
 		return 0, false, false
@@ -118,6 +130,12 @@ func (s *scan) modifierAt(j int, first bool) (n int, proper, numbered bool) {
 	for s.joined(j + n) {
 		proper = proper || s.words[j+n+1].has(people|party)
 		n += 2
+	}
+	if s.words[j].has(folk) && s.next(j) > 0 && s.str(j+1) == "and" && s.has(j+2, folk) && s.upper(j+2) {
+		return 2, false, false // "Workers and Peasants Inspectorate"
+	}
+	if s.is(j+n, "(") && s.is(j+n+2, ")") && s.has(j+n+3, weak) && s.upper(j+n+1) {
+		return n + 3, proper, false // "Musavat (Equality) party"
 	}
 	if k := s.next(j + n - 1); k > 0 && (s.words[k].Kind == Clitic || s.is(k, "'") || s.is(k, "’")) {
 		if !s.words[j+n-1].has(folk) {
@@ -175,6 +193,9 @@ func (s *scan) tail(end int, large bool) int {
 
 // suffix reads "(b)", "(of Bolsheviks)" and an abbreviation behind a head: "Party CC".
 func (s *scan) suffix(end int) int {
+	if s.partyName(end) {
+		end++
+	}
 	if end < len(s.words) && s.glued(end) && s.words[end].Is(AllCaps) && !s.words[end].shout && s.words[end].Kind == Word && end > 0 && s.words[end-1].upper() && !s.lexed(end, Place) {
 		end++
 	}
@@ -191,13 +212,18 @@ func (s *scan) suffix(end int) int {
 	return end
 }
 
+// partyName reports whether a party's own name follows: "Communist Party Adalet".
+func (s *scan) partyName(end int) bool {
+	return end > 1 && s.upper(end) && s.glued(end) && s.words[end-1].upper() && s.has(end-1, bodySort) && s.words[end-1].has(weak) && s.words[end].class&^(begins|modifier) == 0 && !s.words[end].Is(AllCaps)
+}
+
 // complement reads "of the Province", "for Foreign Affairs", "of Mine Workers".
 func (s *scan) complement(end int, large bool) int {
 	j := end
 	if j >= len(s.words) || !s.glued(j) || s.words[j].Kind != Word {
 		return end
 	}
-	switch s.str(j) {
+	switch Fold(s.str(j)) {
 	case "of":
 	case "for", "on":
 		if !large {
@@ -211,13 +237,10 @@ func (s *scan) complement(end int, large bool) int {
 		return end
 	}
 	j++
-	if j < len(s.words) && s.glued(j) && s.str(j) == "the" {
+	if j < len(s.words) && s.glued(j) && Fold(s.str(j)) == "the" {
 		j++
 	}
-	if j >= len(s.words) || !s.glued(j) {
-		return end
-	}
-	if s.words[j].has(calendar) {
+	if j >= len(s.words) || !s.glued(j) || s.words[j].has(calendar) || !large && s.rules(j) {
 		return end
 	}
 	if e := s.bodyAt(j); e > 0 {
@@ -229,6 +252,14 @@ func (s *scan) complement(end int, large bool) int {
 	return end
 }
 
+// rules reports whether a person is named at j: a government of Orlov is his, and no body's name.
+func (s *scan) rules(j int) bool {
+	if _, kind := s.lookup(j); kind == Place || !s.upper(j) {
+		return false
+	}
+	return s.words[j].has(given|surname) || s.count(j).lean() > 1
+}
+
 // andMore reads "and Fisheries", "and Navy Affairs" behind a complement.
 func (s *scan) andMore(end int) int {
 	if end+1 >= len(s.words) || s.str(end) != "and" || !s.glued(end) || !s.glued(end+1) || s.lexed(end-1, Place) {
@@ -236,7 +267,9 @@ func (s *scan) andMore(end int) int {
 	}
 	w := &s.words[end+1]
 	if w.upper() && w.has(common) && !w.has(people|head|civil|office|function) {
-		return s.nameRun(end + 1)
+		if e := s.nameRun(end + 1); !s.qualifies(e) {
+			return e
+		}
 	}
 	return end
 }
@@ -244,7 +277,7 @@ func (s *scan) andMore(end int) int {
 // nameRun reads a run of capitalised words, with "People's" and "of" between capitals.
 func (s *scan) nameRun(j int) int {
 	end := j
-	for end < len(s.words) && s.upper(end) && (end == j || s.glued(end)) && !s.words[end].has(civil|office|calendar) {
+	for end < len(s.words) && s.upper(end) && (end == j || s.glued(end) && !s.words[end].has(given|surname)) && !s.words[end].has(civil|calendar) && !s.singleOffice(end) {
 		end++
 		for s.joined(end) {
 			end += 2
@@ -255,6 +288,12 @@ func (s *scan) nameRun(j int) int {
 		}
 	}
 	return end
+}
+
+// singleOffice reports whether word i is an office in the singular: it begins a person's name, while
+// "Commissars" may be what a council is named after.
+func (s *scan) singleOffice(i int) bool {
+	return s.has(i, office) && !strings.HasSuffix(s.str(i), "s")
 }
 
 // abbreviation reads abbreviations of bodies: "CC", "RCP(b)", "CC RCP".
@@ -272,13 +311,32 @@ func (s *scan) abbreviation(i int) int {
 // acronym reports whether word i is a capital abbreviation that is no place and no number.
 func (s *scan) acronym(i int) bool {
 	w := &s.words[i]
-	if w.Kind != Word || !w.Is(AllCaps) || w.shout || w.taken || w.mask || w.End-w.Start > 10 {
+	if w.Kind != Word || !w.Is(AllCaps) && !s.mixed(i) || w.taken || w.mask || w.End-w.Start > 10 || s.is(i-1, "/") {
+		return false
+	}
+	if w.shout && !s.counted(i) {
 		return false
 	}
 	if s.lexed(i, Organisation) {
 		return true
 	}
 	return !w.has(common|function|calendar|given|surname|people|party|begins|after|civil|office|speech) && !roman(s.str(i)) && w.End-w.Start > 1 && !s.lexed(i, Person)
+}
+
+// mixed reports whether word i is an abbreviation of syllables and letters: "TsIK", "VChK".
+func (s *scan) mixed(i int) bool {
+	w := s.str(i)
+	n := len(w)
+	return n > 2 && n < 7 && isCapital(w[0]) && isCapital(w[n-1]) && !s.words[i].has(common|given|surname)
+}
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// counted reports whether the corpus has word i in capitals within sentences too, so that it is an
+// abbreviation also in a line of capitals.
+func (s *scan) counted(i int) bool {
+	n := s.count(i)
+	return n.middle > 0 && n.small == 0
 }
 
 func roman(s string) bool {

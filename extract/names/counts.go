@@ -134,6 +134,8 @@ func (s *scan) cuesBefore(v *votes, from int) {
 	switch {
 	case w.has(bodySort) && !w.upper():
 		v.body += 2.5
+	case quoted && s.is(from-1, "*"):
+		v.body += 1.5
 	case quoted && s.str(p) == "and":
 		v.body++
 	case w.has(office | civil):

@@ -90,6 +90,8 @@ type Lexicon struct {
 	known []class         // by number of the word, less the offset
 	more  map[int32]class // what the edition adds to words of the base
 	trie  trie
+	// firsts has the first letters of the given names that the edition gives to a surname.
+	firsts map[int32]string
 	// sounds has the kinds of the longer names by how they sound; see Sound.
 	sounds map[string]Kind
 }
@@ -98,7 +100,7 @@ var builtin = sync.OnceValue(loadLexicon)
 
 // NewLexicon returns a lexicon that knows what the built-in lists know.
 func NewLexicon() *Lexicon {
-	return &Lexicon{base: builtin(), words: map[string]int32{}, more: map[int32]class{}, sounds: map[string]Kind{}}
+	return &Lexicon{base: builtin(), words: map[string]int32{}, more: map[int32]class{}, firsts: map[int32]string{}, sounds: map[string]Kind{}}
 }
 
 func loadLexicon() *Lexicon {

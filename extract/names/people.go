@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // A run is a stretch of words that may be a person's name, with what speaks for it.
 type run struct {
 	start, end int
@@ -37,6 +39,9 @@ func (s *scan) personAt(i int) (run, bool) {
 	r := s.run(j, titled)
 	if r.end <= j {
 		return r, false
+	}
+	if !titled && r.initials == 0 && r.known == 1 && r.fresh == 1 && r.end == j+2 && s.has(j+1, surname) && s.stranger(j, j+1) {
+		r.start, r.fresh = j+1, 0 // an office before the name: "Comfleet Orlov"
 	}
 	if last := r.end - 1; s.words[last].Is(Abbrev) && r.initials > 0 {
 		r.end++ // "J. St."
@@ -111,9 +116,16 @@ func (s *scan) joinedTitle(j int) bool {
 }
 
 // shortTitle reports whether the letter at j is a title, not an initial: a surname of the apparatus
-// follows whose initials are others.
+// follows whose given names begin with other letters.
 func (s *scan) shortTitle(j int) bool {
-	return s.is(j+1, ".") && s.has(j+2, surname) && s.glued(j+2) && !s.has(j+2, given)
+	return s.is(j+1, ".") && s.has(j+2, surname) && s.glued(j+2) && s.stranger(j, j+2)
+}
+
+// stranger reports whether the word at j is no given name of the surname at k: the apparatus has
+// given names for it, and they begin with other letters.
+func (s *scan) stranger(j, k int) bool {
+	firsts := s.lex.firsts[s.words[k].id]
+	return firsts != "" && !strings.Contains(firsts, Fold(s.str(j))[:1])
 }
 
 // run reads the words of a name from j on.
@@ -202,7 +214,9 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case s.joined(k+1) && !s.words[k+2].upper(): // "Pre-revolutionary"
 		return false
-	case w.Is(AllCaps) && !w.shout && roman(s.str(k)):
+	case w.Is(AllCaps) && !w.shout && (roman(s.str(k)) || !w.has(given) && s.upper(k+1) && s.glued(k+1) && !s.words[k+1].Is(AllCaps) && s.words[k+1].End-s.words[k+1].Start > 1):
+		return false
+	case w.has(body | archive):
 		return false
 	case lenient:
 		return !w.has(office|civil|after) || w.has(given|givenWord)

@@ -192,9 +192,17 @@ func derived(lex *Lexicon, w []byte) class {
 			return c
 		}
 	}
+	if stem, ok := bytes.CutSuffix(w, []byte("s")); ok && lex.classes(lex.find(stem))&office != 0 {
+		return office
+	}
 	for _, e := range doctrines {
 		if bytes.HasSuffix(w, []byte(e)) && len(w) > len(e)+3 {
 			return party
+		}
+	}
+	for _, e := range processes {
+		if bytes.HasSuffix(w, []byte(e)) && len(w) > len(e)+3 {
+			return function
 		}
 	}
 	if isCommon(lex, w) || british(lex, w) {
@@ -223,7 +231,9 @@ var spellings = [][2]string{{"our", "or"}, {"re", "er"}, {"is", "iz"}, {"ys", "y
 
 var contracted = map[string]bool{"m": true, "ve": true, "ll": true, "d": true, "re": true, "t": true, "s": true}
 
-var doctrines = []string{"ism", "isms", "ization", "isation", "ize", "ized", "ise", "ised", "ist", "ists", "ite", "ites", "vik", "viks"}
+var doctrines = []string{"ism", "isms", "ist", "ists", "ite", "ites", "vik", "viks"}
+
+var processes = []string{"ization", "isation", "ize", "ized", "izing"}
 
 // isCommon reports whether a folded word is a word of everyday language with a regular ending.
 func isCommon(lex *Lexicon, w []byte) bool {

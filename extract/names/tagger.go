@@ -53,6 +53,9 @@ func (s *scan) skip(spans [][2]int) {
 // at looks for a name that begins at word i and returns where to go on.
 func (s *scan) at(i int) int {
 	w := &s.words[i]
+	if w.has(people|party) && s.tied(i) {
+		return i + 1
+	}
 	if w.mask || w.taken || w.Kind == Punct || w.Kind == Clitic || !w.upper() && !w.has(lower|weak|office|bureau) && w.Kind != Number {
 		return i + 1
 	}
@@ -70,6 +73,9 @@ func (s *scan) at(i int) int {
 	}
 	if kind == Organisation && known > body {
 		body = s.tail(known, true)
+	}
+	if kind == Place && known >= body {
+		body = 0
 	}
 	if body > 0 && body >= r.end && body >= land {
 		return s.report(i, body, Organisation, 0.9)
@@ -158,7 +164,7 @@ func (s *scan) decide(r run) int {
 	case Person:
 		lean++
 	}
-	if b := v.body + n.body/float64(1+n.middle/4) + s.bodyShape(last); r.known+r.given+r.places == 0 && b > 1.4 && b > lean && b > -lean {
+	if b := v.body + n.body/float64(1+n.middle/4) + s.bodyShape(last) + s.gloss(r.start); r.known+r.given+r.places == 0 && b > 1.4 && b > lean && b > -lean {
 		return s.report(r.start, r.end, Organisation, 0.6)
 	}
 	kind := Person
@@ -166,6 +172,18 @@ func (s *scan) decide(r run) int {
 		kind = Place
 	}
 	return s.report(r.start, r.end, kind, 0.6)
+}
+
+// gloss is what speaks for a body in "Ittihad (Unity)": the bracket stands behind a body's name.
+func (s *scan) gloss(i int) float64 {
+	if i < 2 || len(s.mentions) == 0 || !s.is(i-1, "(") {
+		return 0
+	}
+	m := s.mentions[len(s.mentions)-1]
+	if m.Kind == Organisation && m.End == int(s.words[i-2].End) {
+		return 2
+	}
+	return 0
 }
 
 // company is what the name before says of the one at i in "Lugo and Braga", "Lugo, Braga".
@@ -198,7 +216,7 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 		return s.counts.capitalises() || article || v.person+v.place < 1 || !n.proper()
 	case r.end-r.start > 1:
 		return false
-	case n.fixed*2 > n.middle && n.fixed > 0 && n.person < 4, article && v.person+v.place+v.body-0.7+s.bodyShape(r.start) < 1 && !s.qualifies(r.end):
+	case n.fixed*2 > n.middle && n.fixed > 0 && (n.middle > 1 || !s.qualifies(r.end)) && n.person+s.bodyShape(r.start) < 2, article && v.person+v.place+v.body-0.7+s.bodyShape(r.start) < 1 && !s.qualifies(r.end):
 		return true
 	case s.describes(r.end):
 		return true

@@ -63,7 +63,7 @@ func (l *Lexicon) Add(kind Kind, name string) {
 // Its surname alone is then a name too.
 func (l *Lexicon) AddPerson(name string) {
 	tokens := Tokenise(name)
-	last := -1
+	last, firsts := -1, ""
 	for i, tok := range tokens {
 		if tok.Kind == Punct && tok.Text(name) == "," && last >= 0 {
 			break
@@ -77,6 +77,12 @@ func (l *Lexicon) AddPerson(name string) {
 	}
 	word := tokens[last].Text(name)
 	id := l.intern(Fold(word))
+	for i, tok := range tokens {
+		if i != last && tok.Kind == Word && tok.Is(Capital) {
+			firsts += Fold(tok.Text(name))[:1]
+		}
+	}
+	l.firsts[id] += firsts
 	if l.classes(id)&(function|office|civil|head|people|calendar) == 0 {
 		l.mark(id, surname)
 	}
