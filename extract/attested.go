@@ -28,50 +28,70 @@ type frame struct {
 	body    bool   // speaks of "you" and "me": only in what the writer wrote
 	you     byte   // who "you" is: 's' sender, 'r' recipient, 0 nobody
 	me      byte   // who "I" is
+	replies bool   // answers the letter that was spoken of last
+	head    bool   // uses its sentence only up to the sender
 }
 
 const (
 	kindWord = `(?P<k>telegrams?|wires?|cables?|cablegrams?|letters?|notes?|messages?|telephone messages?|telephonograms?|radiograms?|dispatch(?:es)?|despatch(?:es)?|airgrams?|memorand(?:um|a)|circulars?|reports?|appeals?|protests?|ultimatums?|orders?|directives?|petitions?|replies|reply|answers?|responses?|postscripts?|postcards?)`
-	ownKind  = `(?P<k>telegrams?|wires?|cables?|letters?|notes?|messages?|dispatch(?:es)?|despatch(?:es)?|airgrams?|protests?|repl(?:y|ies)|answers?|postcards?|lines)`
+	ownKind  = `(?P<k>telegram|wire|cable|letter|note|message|dispatch|despatch|airgram|protest|reply|answer|postcard|lines)`
 	wireVerb = `(?P<v>telegraph(?:ed|ing)|wired|wiring|cabled|radioed|telephoned|wrote|writing|written)`
 	sendVerb = `(?:sent|sends|sending|dispatched|addressed|forwarded|wrote|written|handed|transmitted|presented|delivered|issued|submitted|directed|despatched|send)`
+	tellVerb = `(?:assured|informed|told|asked|notified|advised|warned|instructed|urged|reported to|wrote to|demanded of|requested)`
 	title    = `(?:comrades? |Comrades? |Tov\. |tov\. |Mr\. |President |General |the |Ambassador |Secretary |Prime Minister )*`
-	of       = `(?:the (?:[a-z]+ ){0,3}of (?:the )?)?` // "the commander of the"
-	gap      = `[^.;:“”"()]{0,%d}?`
-)
-
-func group2(name, inner string) string { return `(?P<` + name + `>` + inner + `)` }
-
-var (
-	sender   = title + of + group2("s", partyList)
-	receiver = title + of + group2("r", partyList+`|him|her|them|me|us|you`)
-	theDate  = group2("d", dateRune)
+	// of is what an office puts before its body or holder: "the commander of the", "the secretary of
+	// the regional committee,".
+	of = `(?:(?:the )?(?:[a-z]+ ){1,3}of (?:the )?)?(?:the (?:[a-z]+ ){1,6}, )?`
+	// subject is who does something: without an "and", two names are not one party.
+	subject = `(?:the |The )?` + partyRune + `(?:(?:, ` + partyRune + `)*,? and (?:the )?(?:comrade )?` + partyRune + `)?`
+	adverbs = `(?:[a-z]+ly |also |again |then |just |first |had |has |have |was |once more |in turn ){0,3}`
 )
 
 func pattern(s string) *regexp.Regexp { return regexp.MustCompile(s) }
 
-func within(n int) string { return fmt.Sprintf(gap, n) }
+func named1(name, inner string) string { return `(?P<` + name + `>` + inner + `)` }
+
+// within allows for up to n characters of the same clause.
+func within(n int) string { return fmt.Sprintf(`[^.;:“”"]{0,%d}?`, n) }
+
+var (
+	doer     = title + of + named1("s", subject)
+	sender   = title + of + named1("s", partyList)
+	receiver = title + of + named1("r", partyList+`|him|her|them|me|us|you`)
+	theDate  = named1("d", dateRune)
+)
 
 // frames are tried in order; what one has used of a sentence another leaves alone.
 var frames = []frame{
-	{pattern: pattern(`\b[Ii]n (?:an?|his|her|their|another|the|its) (?:[a-z-]+ ){0,3}` + kindWord + `(?: \d+)?,? (?:(?:addressed )?to ` + receiver + `)?,? ?(?:(?:dated|of|on|from)? ?` + theDate + `)?,? ?(?:(?:addressed )?to ` + title + group2("r2", partyList) + `)?,? ` + sender)},
-	{pattern: pattern(`\b[Ii]n (?:response|reply|answer),? during (?:[a-z]+ ){0,2}(?P<k>negotiations|conversation|talks?) (?:by|over) (?:direct )?(?:telegraph|wire|telephone),? ` + sender), kind: "direct-wire conversation"},
-	{pattern: pattern(sender + ` (?:[a-z]+ly |also |again |then |first |had |has |have |was |immediately ){0,3}` + sendVerb + ` ` + within(60) + `\b` + kindWord + within(140) + `\b(?:addressed to|to) ` + receiver)},
-	{pattern: pattern(sender + ` (?:had |has )?gave ` + receiver + ` (?:an?|the) (?:[a-z]+ )?(?P<k>order|instruction)`)},
-	{pattern: pattern(group2("r", partyList) + ` (?:[a-z]+ly |also |had |has |have |just |then ){0,3}(?:received|got|receives) (?:an?|the|another|your|his|two|several) (?:[a-z]+ ){0,4}` + kindWord + within(50) + `\bfrom ` + sender)},
-	{pattern: pattern(sender + `,? (?:[a-z]+ly |also |again |then |had |has ){0,3}` + wireVerb + `,? (?:back )?(?:to )?(?:that )?` + receiver)},
-	{pattern: pattern(`\b(?:[Aa]n?|[Tt]he|[Hh]is|[Tt]his|[Aa]nother) (?:[a-z-]+ ){0,2}(?:response|reply|note|answer|protest|` + `letter|telegram) (?P<k>)of ` + sender + `(?: of ` + placeRune + `)?,? (?:sent|addressed) to ` + within(50) + group2("r", partyList))},
-	{pattern: pattern(sender + ` (?:had |has |also |then )?` + sendVerb + ` ` + within(40) + `\b` + kindWord)},
-	{pattern: pattern(sender + ` (?:and [a-z]+ )?(?:had |has |also |then |jointly )?(?P<v>ordered|instructed) (?:` + receiver + `|the |an )`), kind: "order"},
+	// "In a telegram to B dated D, A …", "in a telegram dated D, A assured B"
+	{pattern: pattern(`\b[Ii]n (?:an?|his|her|their|another|the|its) (?:[a-z-]+ ){0,3}` + kindWord + `(?: \d+)?,? (?:(?:addressed )?to ` + receiver + `)?,? ?(?:(?:dated|of|on|from)? ?` + theDate + `)?,? ?(?:(?:addressed )?to ` + title + named1("r2", partyList) + `)?,? ` + doer + `(?: ` + adverbs + tellVerb + ` ` + title + named1("r3", partyList) + `)?`)},
+	// "A, in a telegram dated D addressed to B, wrote"
+	{pattern: pattern(doer + `,? in (?:an?|his|her|their|another|the|its) (?:[a-z-]+ ){0,3}` + kindWord + `,? (?:(?:dated|of|on) ` + theDate + ` )?(?:addressed )?to ` + receiver)},
+	// "In response, during negotiations by telegraph, A stated"
+	{pattern: pattern(`\b[Ii]n (?:response|reply|answer),? during (?:[a-z]+ ){0,2}(?:negotiations|conversation|talks?) (?:by|over) (?:direct )?(?:telegraph|wire|telephone),? ` + doer), kind: "direct-wire conversation", replies: true},
+	// "In response to a message from A …, on D, B telegraphed": the message is to B
+	{pattern: pattern(`\b[Ii]n (?:response|reply|answer) to (?:an?|the|this|his) (?:[a-z]+ ){0,2}` + kindWord + ` (?:of|from) ` + sender + within(140) + `,? (?:on ` + dateRune + `,? )?` + named1("r", subject) + ` ` + adverbs + `(?:telegraphed|wired|cabled|wrote|sent|replied|answered|ordered)`), head: true},
+	{pattern: pattern(`\b[Yy]ou will (?:soon )?(?:receive|have|get) (?:an?|the|our|my) (?:[a-z]+ )?` + ownKind + `[^.]*?(?P<today>\btoday\b)?`), body: true, you: 'r', me: 's'},
+	{pattern: pattern(`\b(?:I|[Ww]e) (?:[a-z]+ly |have |had |just |also )*(?:received|got|had)\b` + within(70) + `\b` + kindWord + `,? from ` + sender), body: true, me: 'r'},
+	{pattern: pattern(`\b(?:I|[Ww]e) (?:[a-z]+ly |have |had |just |also )*(?:wrote|telegraphed|wired|cabled|written|sent ` + within(30) + `\b` + kindWord + within(20) + `) (?:to )?` + title + named1("r", partyList)), body: true, me: 's'},
+	// "A sent the first telegram about … to B"
+	{pattern: pattern(doer + ` ` + adverbs + sendVerb + ` ` + within(60) + `\b` + kindWord + within(140) + `\b(?:addressed to|to) ` + receiver)},
+	{pattern: pattern(doer + ` ` + adverbs + `gave ` + receiver + ` (?:an?|the) (?:[a-z]+ )?(?P<k>order|instruction)`)},
+	// "B received a telegram from A"
+	{pattern: pattern(named1("r", subject) + ` ` + adverbs + `(?:received|got|receives) (?:an?|the|another|your|his|two|several) (?:[a-z]+ ){0,4}` + kindWord + within(50) + `\bfrom ` + sender)},
+	// "A telegraphed B"
+	{pattern: pattern(doer + `,? ` + adverbs + wireVerb + `,? (?:back )?(?:to )?(?:that )?` + receiver)},
+	// "the response of A, sent to B"
+	{pattern: pattern(`\b(?:[Aa]n?|[Tt]he|[Hh]is|[Tt]his|[Aa]nother) (?:[a-z-]+ ){0,2}` + kindWord + ` of ` + sender + `(?: of ` + placeRune + `)?,? (?:sent|addressed) to ` + within(50) + named1("r", partyList))},
+	{pattern: pattern(doer + ` ` + adverbs + sendVerb + ` (?:an?|the|his|another) ` + within(30) + `\b(?P<k>telegram|letter|note|message|cable|dispatch|despatch|circular|protest|ultimatum)\b`)},
+	{pattern: pattern(doer + ` ` + adverbs + `(?P<v>ordered) (?:` + receiver + `|the |an )`), kind: "order"},
+	{pattern: pattern(`\b` + kindWord + ` from you and ` + named1("s", partyList)), you: 's'},
 	{pattern: pattern(`\b` + kindWord + `(?: \d+)?,? (?:dated |of )?(?:` + theDate + `,? )?from ` + sender + `(?:,? ` + within(30) + `\bto ` + receiver + `)?`)},
-	{pattern: pattern(`\b[Yy]our (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + title + group2("r", partyList+`|`+placeRune) + `)?`), body: true, you: 's', me: 'r'},
-	{pattern: pattern(`\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + title + group2("r", partyList) + `)?`), body: true, you: 'r', me: 's'},
-	{pattern: pattern(`\b[Yy]ou will receive (?:an?|the|our|my) (?:[a-z]+ )?` + ownKind), body: true, you: 'r', me: 's'},
-	{pattern: pattern(`\b(?:I|[Ww]e) (?:[a-z]+ly |have |had |just |also )*(?:received|got|had) (?:an?|the|two|several|another) (?:[a-z]+ ){0,2}` + kindWord + within(30) + `\bfrom ` + sender), body: true, me: 'r'},
-	{pattern: pattern(`\b(?:I|[Ww]e) (?:[a-z]+ly |have |had |just |also )*(?:wrote|telegraphed|wired|cabled|written|` + `sent ` + within(30) + `\b` + kindWord + within(20) + `) (?:to )?` + title + group2("r", partyList)), body: true, me: 's'},
-	{pattern: pattern(`\b` + kindWord + ` for ` + title + group2("r", partyList)), body: true},
-	{pattern: pattern(title + group2("s", partyRune) + `['’]s (?:[a-z]+ ){0,2}` + kindWord + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + receiver + `)?(?: (?:of|dated) ` + group2("d2", dateRune) + `)?`)},
-	{pattern: pattern(`\b` + kindWord + ` from you(?: and ` + group2("s", partyList) + `)?`), you: 's'},
+	{pattern: pattern(`\b[Yy]our (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + title + named1("r", partyList+`|`+placeRune) + `)?`), body: true, you: 's', me: 'r'},
+	{pattern: pattern(`\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + title + named1("r", partyList) + `)?`), body: true, you: 'r', me: 's'},
+	{pattern: pattern(`\b(?:an?|the|another|also a) (?P<k>letter|telegram|note|message|postcard) for ` + title + named1("r", partyList)), body: true},
+	// "A's letter to B"
+	{pattern: pattern(title + named1("s", partyRune) + `['’]s (?:[a-z]+ ){0,2}` + kindWord + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + receiver + `)?(?: (?:of|dated) ` + named1("d2", dateRune) + `)?`)},
 }
 
 // An attestation is one letter that a sentence speaks of.
@@ -97,7 +117,7 @@ func runAttested(p *Pass) error {
 		if z.Kind != corpus.Note && z.Kind != corpus.Body && z.Kind != corpus.Editorial {
 			continue
 		}
-		for _, m := range mask(d, z.Span, a.mentions, a.options) {
+		for _, m := range mask(d, z, a.mentions, a.options) {
 			a.sentence(m, z)
 		}
 		a.last = nil
@@ -155,15 +175,12 @@ func (a *attester) context() {
 	}
 }
 
-// used is a stretch of a sentence that a frame has taken.
+// used is a stretch of a masked sentence that a frame has taken.
 type used struct{ from, to int }
 
 // sentence tries every frame on one sentence.
 func (a *attester) sentence(m *masked, z corpus.Zone) {
 	var taken []used
-	if strings.ContainsAny(m.text, "()") {
-		taken = citations(m.text)
-	}
 	for _, f := range frames {
 		if f.body && z.Kind != corpus.Body || f.you != 0 && z.Kind != corpus.Body && !strings.ContainsAny(m.text, "“”\"") {
 			continue
@@ -172,10 +189,16 @@ func (a *attester) sentence(m *masked, z corpus.Zone) {
 			if overlaps(taken, g[0], g[1]) {
 				continue
 			}
-			if found, ok := a.read(m, f, g, z); ok {
-				taken = append(taken, used{g[0], g[1]})
-				a.keep(found)
+			found, ok := a.read(m, f, g, z)
+			if !ok {
+				continue
 			}
+			end := g[1]
+			if f.head {
+				end = g[2*f.pattern.SubexpIndex("s")+1]
+			}
+			taken = append(taken, used{g[0], end})
+			a.keep(found)
 		}
 	}
 	if parties := m.partiesIn(m.text); len(parties) > 0 {
@@ -185,31 +208,6 @@ func (a *attester) sentence(m *masked, z corpus.Zone) {
 		a.lastDate = &m.dates[len(m.dates)-1]
 	}
 }
-
-// citations are the bracketed references of a sentence: their titles speak of no letters.
-func citations(s string) []used {
-	var list []used
-	depth, from := 0, 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '(':
-			if depth == 0 {
-				from = i
-			}
-			depth++
-		case ')':
-			if depth > 0 {
-				depth--
-				if depth == 0 && bibliographic.MatchString(s[from:i]) {
-					list = append(list, used{from, i})
-				}
-			}
-		}
-	}
-	return list
-}
-
-var bibliographic = regexp.MustCompile(`\b(?:P|p|pp|T|Vol|vol|V)\.\s?\d|\bIbid|\bF\.\s?\d|\bFiles?\b|\bFolder\b|\bBox\b`)
 
 func overlaps(taken []used, from, to int) bool {
 	for _, t := range taken {
@@ -234,8 +232,10 @@ func (a *attester) read(m *masked, f frame, g []int, z corpus.Zone) (attestation
 	}
 	found.senders = a.resolve(m, text("s"), nil)
 	found.recipients = a.resolve(m, text("r"), found.senders)
-	if r2 := text("r2"); r2 != "" {
-		found.recipients = append(found.recipients, a.resolve(m, r2, found.senders)...)
+	for _, further := range []string{"r2", "r3"} {
+		if more := text(further); more != "" && len(found.recipients) == 0 {
+			found.recipients = a.resolve(m, more, found.senders)
+		}
 	}
 	found.kind = attestedKind(text("k"), text("v"), f.kind)
 	switch f.you {
@@ -262,8 +262,38 @@ func (a *attester) read(m *masked, f frame, g []int, z corpus.Zone) (attestation
 			return found, false
 		}
 	}
+	if z.Kind == corpus.Note && len(found.recipients) == 0 && anyOf(a.senders, found.senders) && text("d")+text("d2") == "" && f.kind == "" {
+		return found, false // "Chicherin's note" under a note of Chicherin's: the document itself
+	}
 	a.dateOf(m, g, text("d")+text("d2"), &found, z)
+	if text("today") != "" {
+		found.bound = a.date
+	}
+	if f.replies && len(a.found) > 0 {
+		a.answer(&found)
+	}
 	return found, true
+}
+
+// answer makes a letter one that answers the letter spoken of before: to its senders, not before its
+// day.
+func (a *attester) answer(found *attestation) {
+	last := a.found[len(a.found)-1]
+	if len(found.recipients) == 0 {
+		found.recipients = append(found.recipients, last.senders...)
+	}
+	if date := edtfOf(last.date); date != "" && found.date == nil {
+		found.bound = date + "/.."
+	}
+}
+
+func anyOf(parties, of []party) bool {
+	for _, q := range of {
+		if anySame(parties, q) {
+			return true
+		}
+	}
+	return false
 }
 
 // you and me are the recipients and senders of the document, where its own writer speaks.
@@ -368,20 +398,23 @@ func notAfter(date string) string {
 	return "../" + last.String()
 }
 
-// nearestDate is the date of a sentence that stands closest before a match, or behind it; -1 when
-// there is none within reach.
+// nearestDate is the date of a sentence that belongs to a match: one right behind it ("… to Lenin on
+// D"), else the closest before it, else one inside or behind; -1 when there is none within reach.
 func nearestDate(m *masked, from, to int) int {
-	best, distance := -1, 90
+	best, distance := -1, 240
 	for at, r := range m.text {
 		if r < firstDate || r >= firstDate+perKind {
 			continue
 		}
 		away := 0
 		switch {
+		case at >= to && at-to <= 5:
 		case at < from:
 			away = from - at
-		case at >= to:
-			away = (at - to) * 2
+		case at < to:
+			away = 100
+		default:
+			away = 100 + (at-to)*2
 		}
 		if away < distance {
 			best, distance = int(r-firstDate), away

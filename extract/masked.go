@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -100,8 +101,9 @@ type found struct {
 
 // mask parts a zone into sentences and replaces the names that other extractors found in it, and
 // its dates.
-func mask(d *corpus.Document, zone corpus.Span, mentions []*Claim, o edtf.Options) []*masked {
-	s := d.Plain[zone.Start:zone.End]
+func mask(d *corpus.Document, z corpus.Zone, mentions []*Claim, o edtf.Options) []*masked {
+	zone := z.Span
+	s := displacedNumber(d.Plain[zone.Start:zone.End], z)
 	var things []found
 	for _, c := range mentions {
 		if zone.Contains(c.Evidence.Span) {
@@ -121,11 +123,41 @@ func mask(d *corpus.Document, zone corpus.Span, mentions []*Claim, o edtf.Option
 	return list
 }
 
-// sentenceSpans parts a text into sentences.
+// displacedNumber blanks the number of a note that the print has moved from the beginning of the
+// note into its first words: "On May 9 , 5, 1920" in note 9.
+func displacedNumber(s string, z corpus.Zone) string {
+	if z.Kind != corpus.Note || z.Number == "" || strings.HasPrefix(s, z.Number) {
+		return s
+	}
+	head := s[:min(len(s), 40)]
+	for _, stray := range []string{" " + z.Number + " , ", " " + z.Number + " ", " " + z.Number + ", "} {
+		if i := strings.Index(head, stray); i > 0 {
+			return s[:i] + strings.Repeat(" ", len(stray)) + s[i+len(stray):]
+		}
+	}
+	return s
+}
+
+// sentenceSpans parts a text into sentences. A bracket of moderate length is not broken: the stops
+// in it are those of a citation.
 func sentenceSpans(s string) []corpus.Span {
 	var list []corpus.Span
-	from := 0
+	from, depth, opened, at := 0, 0, 0, 0
 	for _, t := range names.Tokenise(s) {
+		for ; at < int(t.Start); at++ {
+			switch s[at] {
+			case '(':
+				if depth == 0 {
+					opened = at
+				}
+				depth++
+			case ')':
+				depth = max(0, depth-1)
+			}
+		}
+		if depth > 0 && at-opened < longestBracket {
+			continue
+		}
 		if t.Is(names.Sentence) && int(t.Start) > from {
 			list = append(list, corpus.Span{Start: from, End: int(t.Start)})
 			from = int(t.Start)
@@ -137,13 +169,50 @@ func sentenceSpans(s string) []corpus.Span {
 	return list
 }
 
+// longestBracket is how many bytes a bracket may have to be taken for a citation.
+const longestBracket = 400
+
+var bibliographic = regexp.MustCompile(`\b(?:P|p|pp|T|Vol|vol|V)\.\s?\d|\bIbid|\bF\.? ?\d|\b(?:Files?|Folder|Box)\b|^\([A-Z]{4,}`)
+
+// citations are the bracketed references of a stretch of text: their titles speak of no letters.
+func citations(s string) []corpus.Span {
+	var list []corpus.Span
+	depth, from := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '(':
+			if depth == 0 {
+				from = i
+			}
+			depth++
+		case ')':
+			if depth--; depth == 0 && bibliographic.MatchString(s[from:i]) {
+				list = append(list, corpus.Span{Start: from, End: i + 1})
+			}
+			depth = max(depth, 0)
+		}
+	}
+	return list
+}
+
 func maskSentence(d *corpus.Document, span corpus.Span, things []found) *masked {
 	m := &masked{end: span.End}
 	var b strings.Builder
+	cited := citations(d.Plain[span.Start:span.End])
+	inCitation := func(i int) bool {
+		for _, c := range cited {
+			if c.Start <= i-span.Start && i-span.Start < c.End {
+				return true
+			}
+		}
+		return false
+	}
 	copyTo := func(from, to int) {
 		for i := from; i < to; i++ {
-			b.WriteByte(blank(d.Plain[i]))
-			m.at = append(m.at, i)
+			if !inCitation(i) {
+				b.WriteByte(blank(d.Plain[i]))
+				m.at = append(m.at, i)
+			}
 		}
 	}
 	at := span.Start
@@ -152,7 +221,7 @@ func maskSentence(d *corpus.Document, span corpus.Span, things []found) *masked 
 		if t.span.Start >= span.End {
 			break
 		}
-		if t.span.Start < at || t.span.End > span.End {
+		if t.span.Start < at || t.span.End > span.End || inCitation(t.span.Start) {
 			continue
 		}
 		copyTo(at, t.span.Start)
