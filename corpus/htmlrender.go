@@ -202,7 +202,7 @@ var zoneWords = map[string]ZoneKind{
 	"opener": Dateline, "dateline": Dateline, "datum": Dateline, "letterdate": Dateline,
 	"salute": Salutation, "salutation": Salutation, "greeting": Salutation, "anrede": Salutation,
 	"closer": Signature, "signed": Signature, "signature": Signature, "unterschrift": Signature, "valediction": Signature,
-	"letterhead": Editorial, "editorial": Editorial, "commentary": Editorial, "summary": Editorial, "regest": Editorial, "abstract": Editorial,
+	"letterhead": Editorial, "note": Editorial, "annotation": Editorial, "editorial": Editorial, "commentary": Editorial, "summary": Editorial, "regest": Editorial, "abstract": Editorial,
 	"bibliography": Editorial, "metadata": Editorial, "envelope": Editorial, "postmark": Editorial,
 	"repository": SourceNote, "shelfmark": SourceNote, "signatur": SourceNote, "callnumber": SourceNote, "provenance": SourceNote,
 }

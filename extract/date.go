@@ -149,7 +149,7 @@ func settleDate(found []dated) dated {
 			best = i
 			continue
 		}
-		if finer(f, found[best]) && f.score >= 0.9 {
+		if finer(f, found[best]) && f.score >= 0.8 {
 			best = i
 		}
 	}

@@ -18,6 +18,9 @@ func (p *parser) before(at, limit int) (int, modifier) {
 		if w == e {
 			break
 		}
+		if e-w == 1 && unicode.IsUpper(rune(p.text[w])) && w > limit && p.text[w-1] == '.' {
+			break // the second letter of "N.C." is no "circa"
+		}
 		word := fold(p.text[w:e])
 		if begin, mod := p.phrase(e, limit, word); mod != noModifier {
 			return begin, mod
