@@ -208,13 +208,14 @@ func decodeRegister(data []byte) (*Register, error) {
 	return r, r.check()
 }
 
-// check makes sure that every index of the register points into it.
+// check makes sure that every index of the register points into it, and every part behind its
+// whole.
 func (r *Register) check() error {
 	entities, docs := int32(len(r.Entities)), int32(len(r.Documents))
 	for i := range r.Documents {
 		e := &r.Documents[i]
 		ok := 0 <= e.Source && e.Source < int32(len(r.Sources)) &&
-			e.PlaceSent < entities && e.PlaceReceived < entities && e.PartOf < docs && e.AttestedIn < docs
+			e.PlaceSent < entities && e.PlaceReceived < entities && e.PartOf < int32(i) && e.AttestedIn < docs
 		for _, list := range [][]Party{e.Senders, e.Recipients, e.Copies} {
 			for _, p := range list {
 				ok = ok && 0 <= p.Entity && p.Entity < entities

@@ -78,6 +78,9 @@ func Create(path string, _ Options) (*Store, error) {
 // Open opens the graph at path for reading. Any number of processes may read a graph, also while
 // the next one is built.
 func Open(path string) (*Store, error) {
+	if path == Memory {
+		return nil, problemf(ErrNoGraph, "a graph in memory is not kept; make it with Create")
+	}
 	held, err := hold(path)
 	if err != nil {
 		return nil, err

@@ -62,9 +62,12 @@ func TestRegister(t *testing.T) {
 	})
 }
 
-func TestOpenSaysWhatIsWrong(t *testing.T) {
-	_, err := graph.Open(filepath.Join(t.TempDir(), "none.db"))
-	if !errors.Is(err, graph.ErrNoGraph) {
+func TestOpenWithoutGraph(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "none.db")
+	if _, err := graph.Open(path); !errors.Is(err, graph.ErrNoGraph) || !strings.Contains(err.Error(), "regesta build") {
 		t.Error(err)
+	}
+	if _, err := graph.Open(graph.Memory); err == nil {
+		t.Error("a graph in memory is opened out of nothing")
 	}
 }
