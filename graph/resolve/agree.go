@@ -119,11 +119,14 @@ func givenFits(a, b string) bool {
 		return true
 	case initialOnly(a) || initialOnly(b):
 		return initialFits(a, b)
-	case sameGiven(a, b), soundKey(a) == soundKey(b):
+	case sameGiven(a, b), soundKey(a) == soundKey(b), shortened(a, b), shortened(b, a):
 		return true
 	}
 	return (!isGiven(a) || !isGiven(b)) && jaroWinkler(soundKey(a), soundKey(b)) >= 0.93
 }
+
+// shortened reports whether a, no name itself, is the beginning of b: "Gr.", "Alexr.".
+func shortened(a, b string) bool { return len(a) > 1 && !isGiven(a) && strings.HasPrefix(b, a) }
 
 // initialFits compares an initial with a name or another initial, across languages: I. V. and
 // Joseph are no contradiction.

@@ -251,6 +251,13 @@ func odd(a, b map[string]bool) string {
 
 // syllables joins an abbreviation of syllables or initials with the one name that it is made of.
 func (w *bodyWork) syllables(units []int32) {
+	long := map[byte][]int32{} // first letter → names of several words
+	for _, u := range units {
+		if b := w.parsed[u]; len(b.words) > 1 && len(b.head) > 0 {
+			c := levelSounds(b.head[0])[0]
+			long[c] = append(long[c], u)
+		}
+	}
 	for _, u := range units {
 		b := w.parsed[u]
 		if len(b.words) != 1 || len(b.head) != 1 {
@@ -258,8 +265,8 @@ func (w *bodyWork) syllables(units []int32) {
 		}
 		short := b.head[0]
 		var fits []int32
-		for _, v := range units {
-			if long := w.parsed[v]; len(long.words) > 1 && (abbreviates(short, long.head) || acronym(short, w.forms[w.units[v].forms[0]].name)) {
+		for _, v := range long[levelSounds(short)[0]] {
+			if abbreviates(short, w.parsed[v].head) || acronym(short, w.forms[w.units[v].forms[0]].name) {
 				fits = append(fits, v)
 			}
 		}

@@ -118,21 +118,21 @@ func (p *people) bySurname(d int32, u use, here *circle) (int32, bool) {
 	case 1:
 		return near[0], p.joinPerson(near[0], u.unit, 0.85, "same surname, same document")
 	default:
-		return p.choose(d, u, near, here)
+		return p.choose(u, near, here)
 	}
 	far := p.fitting(d, n, p.editions[p.docs[d].edition])
 	if len(far) == 1 {
 		return far[0], p.joinPerson(far[0], u.unit, 0.8, "same surname, nobody else of that name in the edition")
 	}
 	if len(far) > 1 {
-		return p.choose(d, u, far, here)
+		return p.choose(u, far, here)
 	}
 	return 0, false
 }
 
 // choose decides between several bearers of a name by the office held, then by the parties of the
 // letter. What that does not decide is doubtful.
-func (p *people) choose(d int32, u use, fits []int32, here *circle) (int32, bool) {
+func (p *people) choose(u use, fits []int32, here *circle) (int32, bool) {
 	var office, party []int32
 	for _, i := range fits {
 		for o := range p.offices[u.unit] {
@@ -150,15 +150,20 @@ func (p *people) choose(d int32, u use, fits []int32, here *circle) (int32, bool
 	if len(party) == 1 && u.roles&(sender|recipient) != 0 {
 		return party[0], p.joinPerson(party[0], u.unit, 0.75, "same surname, the party of the letter")
 	}
-	for _, i := range fits {
-		score := 1 / float64(len(fits)+1)
-		against := "several people bear the name"
-		if len(party) == 1 && party[0] == i {
-			score, against = 0.6, "somebody else of that name is named too"
-		}
-		p.doubt(p.persons[i].units[0], u.unit, score, "same surname", against, d, u)
-	}
+	p.doubtful(u.unit, fits, party)
 	return 0, false
+}
+
+// doubtful lists whom a name may mean: a party of the letter, else a few of those who bear it.
+func (p *people) doubtful(unit int32, fits, party []int32) {
+	const few = 3
+	if len(party) == 1 {
+		p.doubt(p.persons[party[0]].units[0], unit, 0.6, "same surname, a party of the letter", "somebody else of that name is there too")
+		return
+	}
+	for _, i := range fits[:min(few, len(fits))] {
+		p.doubt(p.persons[i].units[0], unit, 1/float64(len(fits)+1), "same surname", "several people bear the name")
+	}
 }
 
 // fitting lists the people of a circle for whom a name may stand.
@@ -255,7 +260,7 @@ func (p *people) byGiven(d int32, u use, here *circle) bool {
 		return p.joinPerson(senders[0], u.unit, 0.7, "signature of the letter, whose sender is known")
 	}
 	for _, i := range parties {
-		p.doubt(p.persons[i].units[0], u.unit, 0.5, "given name of a party of the letter", "it fits several parties", d, u)
+		p.doubt(p.persons[i].units[0], u.unit, 0.5, "given name of a party of the letter", "it fits several parties")
 	}
 	return false
 }
@@ -269,7 +274,12 @@ type byname struct {
 // signedSo joins a person with the one who has the same surname and, as given name, the byname that
 // the first signed with, when no document names both.
 func (p *people) signedSo() {
+	done := map[byname]bool{}
 	for _, b := range p.bynames {
+		if done[b] {
+			continue
+		}
+		done[b] = true
 		who := p.persons[b.person]
 		for _, k := range who.names[0].surnameKeys() {
 			for _, j := range p.byKey[k] {
@@ -461,6 +471,10 @@ func (p *people) misread() {
 }
 
 func (p *people) joinMisread(holders []int32, uses map[int32]int, surname map[int32]string, persons map[int32]int32) {
+	const many = 200 // an office that so many hold is no reason
+	if len(holders) > many {
+		return
+	}
 	for i, a := range holders {
 		for _, b := range holders[:i] {
 			x, y := surname[a], surname[b]

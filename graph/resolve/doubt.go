@@ -39,13 +39,11 @@ type doubt struct {
 	a, b         int32 // units
 	score        float64
 	pro, against string
-	doc          int32
-	use          use
 }
 
-// doubt lists that a use may belong to the entity of unit a.
-func (r *Resolver) doubt(a, b int32, score float64, pro, against string, doc int32, u use) {
-	r.doubted = append(r.doubted, doubt{a, b, score, pro, against, doc, u})
+// doubt lists that two units may be one.
+func (r *Resolver) doubt(a, b int32, score float64, pro, against string) {
+	r.doubted = append(r.doubted, doubt{a, b, score, pro, against})
 }
 
 // Doubts lists the pairs that stayed apart though something speaks for them, the likeliest first.
@@ -65,7 +63,7 @@ func (r *Resolver) Doubts() []Doubt {
 			continue
 		}
 		at[k] = len(list)
-		list = append(list, Doubt{A: r.side(d.a), B: r.sideOf(d.doc, d.use), Score: d.score, For: d.pro, Against: d.against, Count: 1})
+		list = append(list, Doubt{A: r.side(d.a), B: r.side(d.b), Score: d.score, For: d.pro, Against: d.against, Count: 1})
 	}
 	sort.SliceStable(list, func(i, j int) bool {
 		a, b := &list[i], &list[j]

@@ -251,16 +251,18 @@ func (p *people) compatible(u int32, who *person) bool {
 	return true
 }
 
-// agree reports whether a name contradicts none of a person's names, or one of them explains it.
+// agree reports whether a name contradicts none of a person's names, or one of them explains it. The
+// names that an authority file or a register gives one person may contradict each other.
 func (who *person) agree(n *personName) bool {
-	all := true
+	all, one := true, false
 	for _, m := range who.names {
 		if soundKey(m.surname) == soundKey(n.surname) && nicked(m, n) || aliased(m, n) {
 			return true
 		}
-		all = all && agree(m, n)
+		fits := agree(m, n)
+		all, one = all && fits, one || fits
 	}
-	return all
+	return all || one && who.sure
 }
 
 // fits reports whether two lives may be one; editions often differ by a year.

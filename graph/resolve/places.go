@@ -86,7 +86,11 @@ func (r *Resolver) places() {
 			}
 		}
 	}
+	const many = 2000 // a beginning that so many names share tells nothing
 	for _, k := range sortedKeys(byKey) {
+		if len(byKey[k]) > many {
+			continue
+		}
 		for i, a := range byKey[k] {
 			for _, b := range byKey[k][:i] {
 				reason, ok := variants(placeKey(r.forms[r.units[a].forms[0]].name), placeKey(r.forms[r.units[b].forms[0]].name))

@@ -142,7 +142,7 @@ func (r *Resolver) joinSure(entries []Entry, matches map[string][]int, units map
 					r.links.join(units[i], u.unit, 0.9, "name of the authority file")
 				} else {
 					for _, i := range matches[k] {
-						r.doubt(units[i], u.unit, 0.4, "name of the authority file", "several entries have the name", int32(d), u)
+						r.doubt(units[i], u.unit, 0.4, "name of the authority file", "several entries have the name")
 					}
 				}
 			}
