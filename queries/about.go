@@ -20,9 +20,9 @@ var About = register(&Query{
 		Param{Name: "about", Kind: AnyEntity, Repeat: true, Doc: "letters that have this subject: what else are they about?"},
 	),
 	Examples: []Example{
-		{"kern", "the subjects of one person's letters"},
-		{"kern lindqvist", "those of a correspondence"},
-		{"--year 1902", "what a year's letters are about"},
+		{"ordzhonikidze", "the subjects of one person's letters"},
+		{"lenin ordzhonikidze", "those of a correspondence"},
+		{"--year 1921", "what a year's letters are about"},
 	},
 	Run: runAbout,
 })

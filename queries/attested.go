@@ -15,7 +15,7 @@ var Attested = register(&Query{
 	Params: filtered(Param{Name: "who", Kind: Person, Positional: true, Doc: "letters sent or received by this person or organisation"}),
 	Examples: []Example{
 		{"", "every lost letter that is spoken of"},
-		{"kern", "those of one person"},
+		{"lenin", "those of one person"},
 	},
 	Run: func(_ context.Context, store *graph.Store, args Args) (*Table, error) {
 		with := Args{"attested": {"true"}}

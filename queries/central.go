@@ -21,7 +21,7 @@ var Central = register(&Query{
 	),
 	Examples: []Example{
 		{"--limit 10", "the ten whom most chains lead through"},
-		{"--by pagerank --year 1902", "who was most written to in one year"},
+		{"--by pagerank --year 1920", "who was most written to in one year"},
 	},
 	Run: runCentral,
 })

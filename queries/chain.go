@@ -20,8 +20,8 @@ var Chain = register(&Query{
 		Param{Name: "directed", Kind: Bool, Doc: "every step goes from the one before to the one behind"},
 	),
 	Examples: []Example{
-		{"kern moser", "how two people are connected"},
-		{"kern moser --directed", "whether news could pass from one to the other"},
+		{"chicherin stalin", "how two people are connected"},
+		{"kirov stalin --directed", "whether news could pass from one to the other"},
 	},
 	Run: runChain,
 })

@@ -14,8 +14,8 @@ var Citations = register(&Query{
 		"With a letter, what it cites and what cites it; without, every reference. A reference to a letter that the graph does not have is shown by its printed number.",
 	Params: filtered(Param{Name: "letter", Kind: AnyLetter, Positional: true, Doc: "id, end of an id, or printed number"}),
 	Examples: []Example{
-		{"3", "what letter 3 cites, and what cites it"},
-		{"--from kern", "the references in one writer's letters"},
+		{"8", "what letter 8 cites, and what cites it"},
+		{"--from ordzhonikidze", "the references in one writer's letters"},
 	},
 	Run: runCitations,
 })

@@ -15,7 +15,7 @@ var Copied = register(&Query{
 	Params: filtered(Param{Name: "who", Kind: Person, Positional: true, Doc: "the recipient of copies"}),
 	Examples: []Example{
 		{"", "who got copies"},
-		{"moser", "of which letters one person got a copy"},
+		{"stalin", "of which letters one person got a copy"},
 	},
 	Run: runCopied,
 })

@@ -17,8 +17,8 @@ var Correspondents = register(&Query{
 	Params: filtered(Param{Name: "who", Kind: Person, Positional: true, Doc: "whose correspondents"}),
 	Examples: []Example{
 		{"", "all pairs, the busiest first"},
-		{"kern", "the correspondents of one person"},
-		{"kern --year 1902", "those of one year"},
+		{"lenin", "the correspondents of one person"},
+		{"ordjonikidze --since 1920-05 --until 1920-06", "those of two months, by another spelling of a name"},
 	},
 	Run: runCorrespondents,
 })

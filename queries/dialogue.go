@@ -17,8 +17,8 @@ var Dialogue = register(&Query{
 		Param{Name: "b", Kind: Person, Required: true, Positional: true, Doc: "the other"},
 	),
 	Examples: []Example{
-		{"kern lindqvist", "a correspondence from its first letter to its last"},
-		{"kern lindqvist --about paper", "what they wrote each other about one subject"},
+		{"lenin ordzhonikidze", "a correspondence from its first letter to its last"},
+		{"lenin ordzhonikidze --mentions baku", "what they wrote each other about one town"},
 	},
 	Run: func(_ context.Context, store *graph.Store, args Args) (*Table, error) {
 		s, err := choose(store.Register(), args)

@@ -20,8 +20,8 @@ var Gaps = register(&Query{
 		Param{Name: "days", Kind: Int, Doc: "silences of at least so many days; 30 when not given"},
 	),
 	Examples: []Example{
-		{"kern lindqvist", "when the two did not write"},
-		{"kern --days 90", "when she wrote to nobody and nobody to her"},
+		{"lenin ordzhonikidze", "when the two did not write"},
+		{"stalin --days 90", "when he wrote to nobody and nobody to him"},
 	},
 	Run: runGaps,
 })

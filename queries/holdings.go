@@ -17,7 +17,7 @@ var Holdings = register(&Query{
 	Params: filtered(),
 	Examples: []Example{
 		{"", "all archives and fonds"},
-		{"--from kern", "where one writer's letters lie"},
+		{"--from ordzhonikidze", "where one writer's letters lie"},
 	},
 	Run: runHoldings,
 })

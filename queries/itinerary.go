@@ -14,8 +14,8 @@ var Itinerary = register(&Query{
 		"Letters that follow each other from one place make one row; from and until are the dates of the first and last of them. Undated letters and those that name no place are left out.",
 	Params: filtered(Param{Name: "who", Kind: Person, Required: true, Positional: true, Doc: "the writer"}),
 	Examples: []Example{
-		{"kern", "her places in the order of her letters"},
-		{"kern --year 1902", "those of one year"},
+		{"ordzhonikidze", "his places in the order of his letters"},
+		{"lenin --year 1920", "those of one year"},
 	},
 	Run: runItinerary,
 })

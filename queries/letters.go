@@ -14,8 +14,8 @@ var Letters = register(&Query{
 	Params: filtered(),
 	Examples: []Example{
 		{"", "every letter"},
-		{"--from kern --to lindqvist --since 1901-03", "one direction of a correspondence, from March 1901"},
-		{"--with kern --kind telegram --year 1902", "her telegrams, sent or received, of one year"},
+		{"--from ordzhonikidze --to lenin --since 1920-05", "one direction of a correspondence, from May 1920"},
+		{"--with stalin --kind telegram --year 1920", "telegrams sent or received in one year"},
 	},
 	Run: func(_ context.Context, store *graph.Store, args Args) (*Table, error) {
 		s, err := choose(store.Register(), args)

@@ -16,8 +16,8 @@ var Mentions = register(&Query{
 		"One row a passage, in the order of the letters' dates; the editors' notes are searched too.",
 	Params: filtered(Param{Name: "who", Kind: AnyEntity, Required: true, Positional: true, Doc: "who or what is named"}),
 	Examples: []Example{
-		{"lindqvist", "where a person is named"},
-		{"zürich --from kern", "where one writer names a place"},
+		{"kirov", "where a person is named"},
+		{"baku --from ordzhonikidze", "where one writer names a place"},
 	},
 	Run: runMentions,
 })

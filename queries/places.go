@@ -17,7 +17,7 @@ var Places = register(&Query{
 	Params: filtered(Param{Name: "who", Kind: Person, Positional: true, Doc: "letters sent or received by this person or organisation"}),
 	Examples: []Example{
 		{"", "all places"},
-		{"kern", "those of one person's letters"},
+		{"ordzhonikidze", "those of one person's letters"},
 	},
 	Run: runPlaces,
 })

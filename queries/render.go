@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Layout says how a table is drawn for people; the other formats do not look at it.
@@ -244,8 +245,11 @@ var markdownEscapes = strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", 
 // markdown writes text as one line without markup.
 func markdown(text string) string { return markdownEscapes.Replace(oneLine(text)) }
 
-// oneLine joins the lines of a text.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine joins the lines of a text and drops control characters, with which a source could move
+// the cursor of whoever reads it.
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
 
 // Format checks the name of a format before a question is put.
 func Format(name string) error {

@@ -14,8 +14,8 @@ var Subject = register(&Query{
 		"A subject is a topic, or a person, organisation or place that a letter is about; score says how much of the letter is.",
 	Params: filtered(Param{Name: "subject", Kind: AnyEntity, Required: true, Positional: true, Doc: "topic, person, organisation or place"}),
 	Examples: []Example{
-		{"paper", "the letters about a topic"},
-		{"lindqvist --from kern", "what one person wrote about another"},
+		{"georgia", "the letters about a country"},
+		{"baku --from ordzhonikidze", "what one person wrote about a town"},
 	},
 	Run: func(_ context.Context, store *graph.Store, args Args) (*Table, error) {
 		s, err := choose(store.Register(), args)

@@ -18,7 +18,7 @@ var ByYear = register(&Query{
 	Params: filtered(),
 	Examples: []Example{
 		{"", "all letters by year"},
-		{"--from kern", "the letters of one writer by year"},
+		{"--from lenin", "the letters of one writer by year"},
 	},
 	Run: func(_ context.Context, store *graph.Store, args Args) (*Table, error) {
 		s, err := choose(store.Register(), args)
@@ -37,7 +37,7 @@ var Timeline = register(&Query{
 	Params: filtered(Param{Name: "who", Kind: Person, Positional: true, Doc: "letters sent or received by this person or organisation"}),
 	Examples: []Example{
 		{"", "all letters by month"},
-		{"kern --year 1902", "one person's letters, month by month"},
+		{"ordzhonikidze --year 1920", "one person's letters, month by month"},
 	},
 	Run: func(_ context.Context, store *graph.Store, args Args) (*Table, error) {
 		s, err := choose(store.Register(), args)

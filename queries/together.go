@@ -20,8 +20,8 @@ var Together = register(&Query{
 		Param{Name: "type", Kind: Text, Doc: "only this sort: person, organisation or place"},
 	),
 	Examples: []Example{
-		{"lindqvist", "who is named along with a person"},
-		{"lindqvist --type place", "the places named along with that person"},
+		{"kirov", "who and what is named along with a person"},
+		{"kirov --type place", "the places named along with that person"},
 	},
 	Run: runTogether,
 })

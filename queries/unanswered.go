@@ -13,8 +13,8 @@ var Unanswered = register(&Query{
 		"Only letters between known parties are judged; undated ones are left out. The filter chooses the letters, answers are looked for among all printed letters.",
 	Params: filtered(),
 	Examples: []Example{
-		{"--from kern", "which of her letters have no answer"},
-		{"--between kern/lindqvist", "either side's letters without an answer"},
+		{"", "every letter without an answer"},
+		{"--from ordzhonikidze --year 1920", "one writer's letters of one year without an answer"},
 	},
 	Run: runUnanswered,
 })

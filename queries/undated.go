@@ -14,7 +14,7 @@ var Undated = register(&Query{
 	Params: filtered(),
 	Examples: []Example{
 		{"", "every undated letter"},
-		{"--with kern", "those of one person"},
+		{"--with stalin", "those of one person"},
 	},
 	Run: func(_ context.Context, store *graph.Store, args Args) (*Table, error) {
 		s, err := choose(store.Register(), args)

@@ -14,8 +14,8 @@ var Who = register(&Query{
 		"One row a statement; times is how often the sources have a name. `regesta show` gives more of it, as a dossier.",
 	Params: filtered(Param{Name: "who", Kind: AnyEntity, Required: true, Positional: true, Doc: "name or id"}),
 	Examples: []Example{
-		{"lindqvist", "one person"},
-		{"\"A. Kern\"", "whom a name as written means"},
+		{"chicherin", "one person"},
+		{"\"V. Molotov\"", "whom a name as written means"},
 	},
 	Run: runWho,
 })
