@@ -51,7 +51,7 @@ func (r *Resolver) judge() {
 			continue
 		}
 		for _, u := range [...]int32{a.unit, b.unit} {
-			r.settled[u] = r.units[u].doc >= 0
+			r.settled[u] = true
 		}
 		if len(r.links.merges) > before {
 			r.links.merges[before].decision = d.ID

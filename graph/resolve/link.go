@@ -89,3 +89,10 @@ func (l *links) grow() int32 {
 	l.parent, l.size = append(l.parent, u), append(l.size, 1)
 	return u
 }
+
+// inherit keeps a unit apart from all that another one is kept apart from.
+func (l *links) inherit(u, from int32) {
+	for other := range l.apart[l.root(from)] {
+		l.forbid(u, other)
+	}
+}

@@ -144,7 +144,7 @@ func (p *people) place(u int32) {
 	}
 	fits = p.apart(fits)
 	switch {
-	case len(fits) > 1 && p.units[u].ref == "":
+	case len(fits) > 1 && p.units[u].ref == "" && !p.settled[u]:
 		p.unclear[u] = true
 		return
 	case len(fits) == 1:
@@ -302,6 +302,7 @@ func (p *people) partUnclear() {
 			own, ok := local[u.unit]
 			if !ok {
 				own = p.links.grow()
+				p.links.inherit(own, u.unit)
 				local[u.unit] = own
 				p.units = append(p.units, unit{kind: extract.Person, doc: int32(d)})
 			}

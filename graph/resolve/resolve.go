@@ -43,7 +43,7 @@ type Resolver struct {
 	warnings  []error
 
 	authorities []*Authority
-	settled     map[int32]bool // units of single documents that a decision has joined
+	settled     map[int32]bool // units that a decision has joined
 }
 
 // formKey is a name as written, of one kind, with the identifier that its source gives it.
