@@ -8,10 +8,12 @@ import (
 	"strings"
 )
 
-var fullYear = regexp.MustCompile(`\b(1[0-9]{3}|20[0-9]{2})\b`)
-
 // openingLines is how many lines of a document are looked at for its year.
 const openingLines = 10
+
+// besideMonth matches a year with a month in words or Roman figures near it: one that is part of a
+// date, not the number of a file.
+var besideMonth = regexp.MustCompile(`(?i)(?:jan|feb|f[ée]v|m[aä]r|apr|avr|ma[iy]|ju[ni]|jul|aug|ao[uû]|sep|o[ck]t|nov|de[cz]|д?екабр|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|/ ?[ivx]{1,4})[^\d\n]{0,14}(?:\d{1,2}[^\d\n]{1,6})?(1[0-9]{3}|20[0-9]{2})\b`)
 
 // guessYears is the window of years that the openings of the documents speak of, as a profile
 // writes it ("1918-1921"), with a twentieth cut off at both ends against misprints; empty where
@@ -23,15 +25,9 @@ func (e *edition) guessYears() string {
 		if i+1 < len(e.starts) {
 			end = e.starts[i+1].line
 		}
-		for n, l := range e.lines[s.line:end] {
-			if n >= openingLines {
-				break
-			}
-			if len(l.text) > longest && !strings.HasPrefix(l.text, "[") {
-				continue
-			}
-			for _, y := range fullYear.FindAllString(l.text[:min(len(l.text), 2*longest)], 4) {
-				n, _ := strconv.Atoi(y)
+		for _, l := range e.lines[s.line:min(end, s.line+openingLines)] {
+			for _, m := range besideMonth.FindAllStringSubmatch(l.text[:min(len(l.text), longest)], 4) {
+				n, _ := strconv.Atoi(m[1])
 				years = append(years, n)
 			}
 		}

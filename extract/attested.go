@@ -34,7 +34,7 @@ type frame struct {
 
 const (
 	kindWord = `(?P<k>telegrams?|wires?|cables?|cablegrams?|letters?|notes?|messages?|telephone messages?|telephonograms?|radiograms?|dispatch(?:es)?|despatch(?:es)?|airgrams?|memorand(?:um|a)|circulars?|reports?|appeals?|protests?|ultimatums?|orders?|directives?|petitions?|replies|reply|answers?|responses?|postscripts?|postcards?)`
-	ownKind  = `(?P<k>telegram|wire|cable|letter|note|message|dispatch|despatch|airgram|protest|reply|answer|postcard|lines)`
+	ownKind  = `(?P<k>telegram|wire|cable|letter|note|message|dispatch|despatch|airgram|protest|reply|answer|postcard|lines)\b`
 	wireVerb = `(?P<v>telegraph(?:ed|ing)|wired|wiring|cabled|radioed|telephoned|wrote|writing|written)`
 	sendVerb = `(?:sent|sends|sending|dispatched|addressed|forwarded|wrote|written|handed|transmitted|presented|delivered|issued|submitted|directed|despatched|send)`
 	tellVerb = `(?:assured|informed|told|asked|notified|advised|warned|instructed|urged|reported to|wrote to|demanded of|requested)`
@@ -71,7 +71,7 @@ var frames = []frame{
 	{pattern: pattern(`\b[Ii]n (?:response|reply|answer),? during (?:[a-z]+ ){0,2}(?:negotiations|conversation|talks?) (?:by|over) (?:direct )?(?:telegraph|wire|telephone),? ` + doer), kind: "direct-wire conversation", replies: true},
 	// "In response to a message from A …, on D, B telegraphed": the message is to B
 	{pattern: pattern(`\b[Ii]n (?:response|reply|answer) to (?:an?|the|this|his) (?:[a-z]+ ){0,2}` + kindWord + ` (?:of|from) ` + sender + within(140) + `,? (?:on ` + dateRune + `,? )?` + named1("r", subject) + ` ` + adverbs + `(?:telegraphed|wired|cabled|wrote|sent|replied|answered|ordered)`), head: true},
-	{pattern: pattern(`\b[Yy]ou will (?:soon )?(?:receive|have|get) (?:an?|the|our|my) (?:[a-z]+ )?` + ownKind + `[^.]*?(?P<today>\btoday\b)?`), body: true, you: 'r', me: 's'},
+	{pattern: pattern(`\b[Yy]ou will (?:soon )?(?:receive|have|get) (?:an?|the|our|my) (?:[a-z]+ )?` + ownKind), body: true, you: 'r', me: 's'},
 	{pattern: pattern(`\b(?:I|[Ww]e) (?:[a-z]+ly |have |had |just |also )*(?:received|got|had)\b` + within(70) + `\b` + kindWord + `,? from ` + sender), body: true, me: 'r'},
 	{pattern: pattern(`\b(?:I|[Ww]e) (?:[a-z]+ly |have |had |just |also )*(?:wrote|telegraphed|wired|cabled|written|sent ` + within(30) + `\b` + kindWord + within(20) + `) (?:to )?` + title + named1("r", partyList)), body: true, me: 's'},
 	// "A sent the first telegram about … to B"
@@ -265,9 +265,9 @@ func (a *attester) read(m *masked, f frame, g []int, z corpus.Zone) (attestation
 	if z.Kind == corpus.Note && len(found.recipients) == 0 && anyOf(a.senders, found.senders) && text("d")+text("d2") == "" && f.kind == "" {
 		return found, false // "Chicherin's note" under a note of Chicherin's: the document itself
 	}
-	a.dateOf(m, g, text("d")+text("d2"), &found, z)
-	if text("today") != "" {
-		found.bound = a.date
+	a.dateOf(m, f, g, text("d")+text("d2"), &found, z)
+	if f.body && f.you == 'r' && found.date == nil && strings.Contains(m.text[g[0]:], " today") {
+		found.bound = a.date // "you will receive an answer today"
 	}
 	if f.replies && len(a.found) > 0 {
 		a.answer(&found)
@@ -367,10 +367,10 @@ func attestedKind(noun, verb, fallback string) string {
 
 // dateOf settles the date of an attested letter: the one the frame names, else the one next to it
 // in the sentence. Without one the letter that speaks of it bounds it.
-func (a *attester) dateOf(m *masked, g []int, named string, found *attestation, z corpus.Zone) {
+func (a *attester) dateOf(m *masked, f frame, g []int, named string, found *attestation, z corpus.Zone) {
 	if dates := m.datesIn(named); len(dates) > 0 {
 		found.date, found.dateSpan = &m.dates[dates[0]], m.dated[dates[0]]
-	} else if i := nearestDate(m, g[0], g[1]); i >= 0 && z.Kind != corpus.Body {
+	} else if i := nearestDate(m, g[0], g[1]); i >= 0 && z.Kind != corpus.Body && f.you == 0 {
 		found.date, found.dateSpan = &m.dates[i], m.dated[i]
 	}
 	if found.date != nil && found.date.Incomplete && a.options.DefaultYear > 0 {
@@ -382,6 +382,9 @@ func (a *attester) dateOf(m *masked, g []int, named string, found *attestation, 
 	}
 	if found.date == nil && z.Kind == corpus.Body {
 		found.bound = notAfter(a.date)
+	}
+	if f.head && found.date != nil && named == "" { // it was there when it was answered
+		found.bound, found.date = notAfter(found.date.EDTF), nil
 	}
 }
 
