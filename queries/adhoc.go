@@ -8,9 +8,11 @@ import (
 	"strings"
 	"time"
 
+	graphdb "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/cayley/query/graphql"
+	"github.com/cayleygraph/quad"
 
 	"regesta/graph"
 )
@@ -38,7 +40,7 @@ func AdHoc(ctx context.Context, store *graph.Store, language, text string, limit
 	ctx, cancel := context.WithTimeout(ctx, limits.Time)
 	defer cancel()
 	done := make(chan outcome, 1)
-	go func() { done <- collect(ctx, session, text, limits.Rows) }()
+	go func() { done <- collect(ctx, store.Quads(), session, text, limits.Rows) }()
 	var a outcome
 	select {
 	case a = <-done:
@@ -65,13 +67,13 @@ type outcome struct {
 	err     error
 }
 
-func collect(ctx context.Context, session query.Session, text string, most int) (a outcome) {
+func collect(ctx context.Context, quads graphdb.QuadStore, session query.Session, text string, most int) (a outcome) {
 	defer func() {
 		if p := recover(); p != nil {
 			a.err = fmt.Errorf("the database cannot run it: %v", p)
 		}
 	}()
-	it, err := session.Execute(ctx, text, query.Options{Collation: query.JSON, Limit: most + 1})
+	it, err := session.Execute(ctx, text, query.Options{Collation: query.Raw, Limit: most + 1})
 	if err != nil {
 		return outcome{err: err}
 	}
@@ -81,10 +83,45 @@ func collect(ctx context.Context, session query.Session, text string, most int) 
 			a.more = true
 			return a
 		}
-		a.results = append(a.results, it.Result())
+		result, ok, err := plainResult(quads, it.Result())
+		if err != nil {
+			return outcome{err: err}
+		}
+		if ok {
+			a.results = append(a.results, result)
+		}
 	}
 	a.err = it.Err()
 	return a
+}
+
+// plainResult is a result with values in the place of references. The value of a script's last line
+// is a result where it is plain, such as a count; a path that was not walked is none.
+func plainResult(quads graphdb.QuadStore, result any) (plain any, ok bool, err error) {
+	r, isGizmo := result.(*gizmo.Result)
+	switch {
+	case !isGizmo:
+		return result, true, nil
+	case r.Meta:
+		switch r.Val.(type) {
+		case int, int64, float64, string, bool, []any, map[string]any:
+			return r.Val, true, nil
+		}
+		return nil, false, nil
+	case r.Val != nil:
+		return r.Val, true, nil
+	}
+	row := make(map[string]any, len(r.Tags))
+	for tag, ref := range r.Tags {
+		value, err := quads.NameOf(ref)
+		if err != nil {
+			return nil, false, err
+		}
+		if value != nil {
+			row[tag] = value
+		}
+	}
+	return row, true, nil
 }
 
 // answerTable makes a table of results: a column for each tag, "id" first.
@@ -120,19 +157,56 @@ func answerTable(results []any) *Table {
 	return t
 }
 
-// term is a value of the database as the query languages write it, or JSON where it is nested.
+// term is a value as a cell has it: literals as they are, IRIs in angle brackets as the query
+// languages write them, and JSON where values are nested.
 func term(value any) string {
-	switch v := value.(type) {
+	switch v := plainValue(value).(type) {
 	case nil:
 		return ""
 	case string:
 		return v
-	case map[string]any, []any, []map[string]any:
+	case map[string]any, []any:
 		data, err := plainJSON(v)
 		if err != nil {
 			return fmt.Sprint(v)
 		}
 		return string(data)
+	default:
+		return fmt.Sprint(v)
 	}
-	return fmt.Sprint(value)
+}
+
+// plainValue replaces the values of the database in an answer, at any depth, by what JSON knows.
+func plainValue(value any) any {
+	switch v := value.(type) {
+	case quad.String:
+		return string(v)
+	case quad.TypedString:
+		return string(v.Value)
+	case quad.LangString:
+		return string(v.Value)
+	case quad.Value:
+		return v.String()
+	case map[string]any:
+		plain := make(map[string]any, len(v))
+		for key, inner := range v {
+			plain[key] = plainValue(inner)
+		}
+		return plain
+	case []any:
+		return plainList(v)
+	case []map[string]any:
+		return plainList(v)
+	case []quad.Value:
+		return plainList(v)
+	}
+	return value
+}
+
+func plainList[T any](list []T) []any {
+	plain := make([]any, len(list))
+	for i, v := range list {
+		plain[i] = plainValue(v)
+	}
+	return plain
 }

@@ -65,7 +65,9 @@ func (s *selection) mostNamed() (entity int32, letters int) {
 // than quotation marks, else its id.
 func (s *selection) shell(kind Kind, entity int32) string {
 	e := &s.reg.Entities[entity]
-	plain := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(" .,'-", r) }
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(" .,'-", r)
+	}
 	if found, err := s.names.Find(kind, e.Name); err != nil || found.Entity != entity || !containsOnly(e.Name, plain) {
 		return e.ID
 	}

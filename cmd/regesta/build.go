@@ -118,9 +118,11 @@ func printReport(w io.Writer, db string, r *build.Report) {
 		{r.Topics, "other subjects"},
 		{r.Claims, "claims, each with its quote"},
 		{r.Doubts, "doubtful pairs of names, see regesta review"},
-		{len(r.Skipped), "skipped, see above"},
 	} {
 		fmt.Fprintf(w, "%8d %s\n", line.n, line.what)
+	}
+	if n := len(r.Skipped); n > 0 {
+		fmt.Fprintf(w, "%8d skipped, see above\n", n)
 	}
 	for i, s := range queries.Next(r.Register) {
 		if i == 0 {

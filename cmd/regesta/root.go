@@ -67,6 +67,7 @@ func newRoot() *cobra.Command {
 		newShow(g),
 		newExplain(g),
 		newExport(g),
+		newReview(g),
 		newEval(g),
 		newQuery(g),
 		newProfile(),
