@@ -21,7 +21,7 @@ type charset struct {
 type alphabet struct{ common, rare string }
 
 var (
-	western  = alphabet{"éèàêçäöüßôîëïâñíóáúæøåœ", "ûùìòõãÿýšž"}
+	western  = alphabet{"éèàêçäöüßôîëïâñíóáúæøåœò", "ûùìõãÿýšž"}
 	russian  = alphabet{"оеаинтсрвлкмдпуыяь", "гзбчйхжшюцщэфъё"}
 	polish   = alphabet{"ąćęłńóśźż", "éöü"}
 	czech    = alphabet{"áčéěíňřšúůýž", "ďóťľĺŕäôöü"}
@@ -120,7 +120,8 @@ func guessCharset(b []byte) *charset {
 
 // score says how well a byte beyond ASCII reads between its neighbours. A letter of the expected
 // alphabet speaks for the character set; a control character, a sign in the middle of a word, a
-// lone capital, a capital after a small letter and a word of two scripts speak against it.
+// lone capital, a lone letter at a figure, a capital after a small letter and a word of two scripts
+// speak against it.
 func (c *charset) score(before, x, after byte) int {
 	l, r, n := c.runes[before], c.runes[x], c.runes[after]
 	switch {
@@ -130,7 +131,8 @@ func (c *charset) score(before, x, after byte) int {
 		return scoreSign(l, r, n)
 	}
 	points := c.letter[r]
-	if points == 0 || unicode.IsUpper(r) && !unicode.IsLetter(l) && !unicode.IsLetter(n) {
+	alone := !unicode.IsLetter(l) && !unicode.IsLetter(n)
+	if points == 0 || alone && (unicode.IsUpper(r) || unicode.IsDigit(l) || unicode.IsDigit(n)) {
 		points = -2
 	}
 	if unicode.IsLower(l) && unicode.IsUpper(r) {
@@ -151,7 +153,7 @@ func scoreSign(l, r, n rune) int {
 		return 2
 	case inWord:
 		return -4
-	case strings.ContainsRune("“”„‘«»…§°№£", r):
+	case strings.ContainsRune("“”„‘«»…§°№£±×", r):
 		return 2
 	}
 	return -1

@@ -20,8 +20,8 @@ import (
 //
 // The text may share the memory of b, which the caller must not change afterwards.
 func Decode(b []byte) (text, charset string, err error) {
-	if what := binaryKind(b); what != "" {
-		return "", "", fmt.Errorf("looks like %s, not like text; %s", what, adviseText)
+	if err := refuseKnown(b); err != nil {
+		return "", "", err
 	}
 	for _, mark := range marks {
 		if rest, ok := bytes.CutPrefix(b, mark.bytes); ok {
@@ -52,8 +52,6 @@ func IsText(head []byte) bool {
 	_, _, err := Decode(bytes.Clone(head))
 	return err == nil
 }
-
-const adviseText = "export it as plain text first"
 
 // marks are the byte order marks; UTF-32 stands among the binary kinds, as nobody writes it.
 var marks = []struct {
@@ -125,7 +123,7 @@ func repairUTF8(b []byte) (text, charset string) {
 // in more than one place of fifty.
 func refuseControls(b []byte) error {
 	if i := bytes.IndexByte(b, 0); i >= 0 {
-		return fmt.Errorf("looks like a binary file, not like text (a zero byte at byte %d); %s", i, adviseText)
+		return fmt.Errorf("looks like a binary file, not like text (a zero byte at byte %d); %s", i, export)
 	}
 	controls, first := 0, 0
 	for i, c := range b {
@@ -137,7 +135,7 @@ func refuseControls(b []byte) error {
 		}
 	}
 	if controls*50 > len(b) {
-		return fmt.Errorf("looks like a binary file, not like text (%d control characters, the first at byte %d); %s", controls, first, adviseText)
+		return fmt.Errorf("looks like a binary file, not like text (%d control characters, the first at byte %d); %s", controls, first, export)
 	}
 	return nil
 }
