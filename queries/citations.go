@@ -30,7 +30,7 @@ func runCitations(_ context.Context, store *graph.Store, args Args) (*Table, err
 		if only, err = findLetter(s.reg, value); err != nil {
 			return nil, err
 		}
-		title = "References from and to " + letterLabel(&s.reg.Documents[only])
+		title = "References from and to " + letterRef(s.reg, only).String()
 		only = whole(s.reg, only)
 	}
 	t := s.table(s.described(title), "date:date", "number", "document:document", "refers", "to number", "note", "target:document")

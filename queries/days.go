@@ -51,10 +51,15 @@ func undated(e *graph.Entry) bool { return e.Earliest == graph.OpenDay && e.Late
 // exact reports whether the day is known.
 func exact(e *graph.Entry) bool { return e.Earliest != graph.OpenDay && e.Earliest == e.Latest }
 
-// parseWindow reads a date as EDTF, that is 1920, 1920-05, 1920-05-26 and intervals of these.
+// parseWindow reads a date as EDTF, that is 1920, 1920-05, 1920-05-26 and intervals of these, or as
+// letters write it: May 1920, 26 May 1920.
 func parseWindow(value string) (window, error) {
 	date, err := edtf.Parse(strings.TrimSpace(value))
 	if err != nil || date.IsZero() {
+		found, _ := edtf.ParseWritten(value, edtf.Options{})
+		date = found.Date()
+	}
+	if date.IsZero() {
 		return window{}, fmt.Errorf("%q is not a date; write 1920, 1920-05, 1920-05-26 or an interval 1920-05/1920-09", value)
 	}
 	from, to, openStart, openEnd := date.Bounds()

@@ -92,11 +92,10 @@ func (s *selection) cell(entity int32) Cell {
 func (s *selection) parties(list []graph.Party) Cell {
 	var names, ids []string
 	for _, p := range list {
-		if p.Entity < 0 {
-			names = append(names, p.Name)
-			continue
+		names = append(names, partyName(s.reg, p))
+		if p.Entity >= 0 {
+			ids = append(ids, s.reg.Entities[p.Entity].ID)
 		}
-		names, ids = append(names, s.name(p.Entity)), append(ids, s.reg.Entities[p.Entity].ID)
 	}
 	return Cell{Text: strings.Join(names, "; "), IDs: ids}
 }

@@ -9,10 +9,11 @@ import (
 	"regesta/graph"
 )
 
-// A Target is what somebody wants to see: a letter or an entity. One of the two is set.
+// A Target is what somebody wants to see: a letter or an entity. One of the two ids is set.
 type Target struct {
 	Document string
 	Entity   string
+	Note     string // how a name was read, where that is not plain
 }
 
 // Resolve finds the letter or entity that is meant by a full id, the end of a letter's id, a
@@ -36,7 +37,7 @@ func Resolve(store *graph.Store, text string) (Target, error) {
 	if err != nil {
 		return Target{}, err
 	}
-	return Target{Entity: reg.Entities[found.Entity].ID}, nil
+	return Target{Entity: reg.Entities[found.Entity].ID, Note: found.Note}, nil
 }
 
 // A severalError says that a number or the end of an id fits several letters.
@@ -92,13 +93,8 @@ func endsWith(id, end string) bool {
 func several(reg *graph.Register, text string, list []int32) error {
 	e := &severalError{text: text}
 	for _, i := range list {
-		e.list = append(e.list, letterLabel(&reg.Documents[i]))
+		e.list = append(e.list, letterRef(reg, i).String())
 	}
 	slices.Sort(e.list)
 	return e
-}
-
-// letterLabel names a letter for people.
-func letterLabel(e *graph.Entry) string {
-	return LetterRef{ID: e.ID, Number: e.Number, Heading: e.Heading, Date: e.Date}.String()
 }

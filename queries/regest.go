@@ -286,7 +286,37 @@ func letterRef(reg *graph.Register, at int32) *LetterRef {
 		return nil
 	}
 	e := &reg.Documents[at]
-	return &LetterRef{ID: e.ID, Number: e.Number, Heading: e.Heading, Date: e.Date}
+	ref := &LetterRef{ID: e.ID, Number: e.Number, Heading: e.Heading, Date: e.Date}
+	if ref.Heading == "" {
+		ref.Heading = plainHeading(reg, e)
+	}
+	return ref
+}
+
+// plainHeading is a heading for a letter that has none: telegram from A to B.
+func plainHeading(reg *graph.Register, e *graph.Entry) string {
+	heading := e.Kind
+	for _, side := range []struct {
+		word    string
+		parties []graph.Party
+	}{{"from", e.Senders}, {"to", e.Recipients}} {
+		var names []string
+		for _, p := range side.parties {
+			names = append(names, partyName(reg, p))
+		}
+		if len(names) > 0 {
+			heading += " " + side.word + " " + strings.Join(names, "; ")
+		}
+	}
+	return strings.TrimSpace(heading)
+}
+
+// partyName is the best name of a party, the name as written where it is no entity.
+func partyName(reg *graph.Register, p graph.Party) string {
+	if p.Entity < 0 {
+		return p.Name
+	}
+	return reg.Entities[p.Entity].Name
 }
 
 // incipitLength is about how many characters of the body a regest begins with.

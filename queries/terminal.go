@@ -52,11 +52,36 @@ func (t *Table) drawRows(b *strings.Builder, layout Layout) {
 	for _, row := range t.Rows {
 		t.drawRow(b, row.Cells, widths)
 		if layout.Evidence {
-			for _, c := range row.Cites {
-				writeWrapped(b, "    ", fmt.Sprintf("“%s” (%s, %d–%d)", c.Quote, c.Document, c.Start, c.End), layout.Width)
+			for _, line := range citeLines(row.Cites) {
+				writeWrapped(b, "    ", line, layout.Width)
 			}
 		}
 	}
+}
+
+// citeLines draws citations, those of one document that follow each other on one line.
+func citeLines(cites []Citation) []string {
+	var lines []string
+	for i, c := range cites {
+		if i == 0 || cites[i-1].Document != c.Document {
+			lines = append(lines, c.Document+": "+c.quoted())
+		} else {
+			lines[len(lines)-1] += ", " + c.quoted()
+		}
+	}
+	return lines
+}
+
+// longestQuote is how many characters of a quote are drawn; the other formats have all of it.
+const longestQuote = 160
+
+// quoted is a quote and where it stands in its document.
+func (c Citation) quoted() string {
+	quote := []rune(oneLine(c.Quote))
+	if len(quote) > longestQuote {
+		quote = append(quote[:longestQuote], '…')
+	}
+	return fmt.Sprintf("“%s” %d–%d", string(quote), c.Start, c.End)
 }
 
 // drawRow draws one row of cells, each wrapped within the width of its column.

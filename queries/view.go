@@ -14,6 +14,7 @@ import (
 
 // A view is a regest or dossier as lines of a label and a value.
 type view struct {
+	id    string // of the letter; quotes from it are drawn without its name
 	title string
 	lines []viewLine
 	data  any // what JSON shows
@@ -98,16 +99,15 @@ func (v *view) writeText(w io.Writer, layout Layout) error {
 			b.WriteString(strings.TrimRight(cellWidth.FillRight(label, left)+line, " ") + "\n")
 		}
 		if layout.Evidence && l.cite != nil {
-			writeWrapped(&b, strings.Repeat(" ", left), l.cite.String(), layout.Width)
+			quote := l.cite.quoted()
+			if l.cite.Document != v.id {
+				quote = l.cite.Document + ": " + quote
+			}
+			writeWrapped(&b, strings.Repeat(" ", left), quote, layout.Width)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// String is the citation as people read it: the quote, the document, and where it stands there.
-func (c Citation) String() string {
-	return fmt.Sprintf("“%s” (%s, %d–%d)", oneLine(c.Quote), c.Document, c.Start, c.End)
 }
 
 // Write writes the regest in one of the Formats.
@@ -116,7 +116,7 @@ func (l *Letter) Write(w io.Writer, format string, layout Layout) error {
 	if title == "" {
 		title = strings.TrimSpace(l.Kind + " " + l.Number)
 	}
-	v := &view{title: strings.TrimSpace(title + " (" + l.ID + ")"), data: l}
+	v := &view{id: l.ID, title: strings.TrimSpace(title + " (" + l.ID + ")"), data: l}
 	for _, p := range []struct {
 		label string
 		list  []Participant
