@@ -20,7 +20,7 @@ var magics = []struct {
 	what, advice string
 }{
 	{0, "PK\x03\x04", "a ZIP archive (a .docx, .odt, .xlsx or .epub file is one)", export},
-	{0, "PK\x05\x06", "an empty ZIP archive", unpack},
+	{0, "PK\x05\x06", "an empty ZIP archive", leave},
 	{0, "\x1F\x8B", "a gzip archive", unpack},
 	{0, "BZh91AY&SY", "a bzip2 archive", unpack},
 	{0, "\xFD7zXZ\x00", "an xz archive", unpack},
@@ -30,7 +30,7 @@ var magics = []struct {
 	{257, "ustar", "a tar archive", unpack},
 	{0, "%PDF-", "a PDF document", export},
 	{0, "{\\rtf", "an RTF document", export},
-	{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of an old Office program (.doc, .xls, .msg)", leave},
+	{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of an old Office program (.doc, .xls, .msg)", export},
 	{0, "AT&TFORM", "a DjVu document", export},
 	{0, "\x89PNG\r\n\x1A\n", "a PNG image", transcribe},
 	{0, "\xFF\xD8\xFF", "a JPEG image", transcribe},
@@ -49,8 +49,8 @@ var magics = []struct {
 	{0, "\x7FELF", "a program", leave},
 	{0, "MZ\x90\x00", "a program", leave},
 	{0, "\x00asm", "a program", leave},
-	{0, "\xFF\xFE\x00\x00", "UTF-32 text", "save it as UTF-8 first"},
-	{0, "\x00\x00\xFE\xFF", "UTF-32 text", "save it as UTF-8 first"},
+	{0, "\xFF\xFE\x00\x00", "UTF-32", "save it as UTF-8 first"},
+	{0, "\x00\x00\xFE\xFF", "UTF-32", "save it as UTF-8 first"},
 }
 
 // refuseKnown returns an error that names what the first bytes say a file is. The marks of plain

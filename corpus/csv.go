@@ -25,7 +25,7 @@ var CSV = register(&Format{
 // tableHead returns the cells of the heading row if a source is a table: two known columns say so
 // by themselves, any two if the name says it too.
 func tableHead(name string, head []byte) []string {
-	if !IsText(head) {
+	if !IsText(head[:min(len(head), 64<<10)]) {
 		return nil
 	}
 	text, _, err := Decode(bytes.Clone(head[:min(len(head), 64<<10)]))

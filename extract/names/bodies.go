@@ -98,6 +98,9 @@ func (s *scan) headAt(j int, proper, numbered bool) bool {
 	if !w.has(head | unit) {
 		return false
 	}
+	if w.has(reign) && j > 0 && s.rules(j-1) {
+		return false
+	}
 	if w.upper() {
 		return !w.has(party) || j+1 >= len(s.words) || !s.upper(j+1) // "Soviet" before a noun is an adjective
 	}
@@ -117,7 +120,12 @@ func (s *scan) modifierAt(j int, first bool) (n int, proper, numbered bool) {
 			return 1, false, false
 		}
 		return 0, false, false
-	case w.has(office|civil) && !w.has(head|modifier|people|party), w.has(calendar), w.Is(Initial):
+	case w.Is(Initial):
+		if e, kind := s.lookup(j); kind == Place {
+			return e - j, true, false // "U.S. Navy"
+		}
+		return 0, false, false
+	case w.has(office|civil) && !w.has(head|modifier|people|party), w.has(calendar):
 		return 0, false, false
 	case s.str(j) == "All" && j+1 < len(s.words) && (s.joined(j+1) || s.words[j+1].upper() && s.words[j+1].has(people|landHead)):
 	case w.Is(Sentence) && w.has(function|common) && !w.has(head|modifier|people|party|folk):
@@ -128,6 +136,9 @@ func (s *scan) modifierAt(j int, first bool) (n int, proper, numbered bool) {
 	n = 1
 	proper = w.has(people|party) || !w.has(common)
 	for s.joined(j + n) {
+		if !s.words[j+n+1].upper() && !s.words[j+n+1].has(people|party|modifier) {
+			return 0, false, false // "Communist-inspired"
+		}
 		proper = proper || s.words[j+n+1].has(people|party)
 		n += 2
 	}

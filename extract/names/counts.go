@@ -15,7 +15,7 @@ type Counts struct {
 
 // private reports whether people are called as in private letters, "Mrs. Orlova" rather than by
 // office: ranks are titles there, and part of the name.
-func (c *Counts) private() bool { return c.domestic > c.ranks/2 }
+func (c *Counts) private() bool { return c.domestic*4 > c.ranks }
 
 // capitalises reports whether the corpus writes nouns with capitals, as old letters do: a capital is
 // then no sign of a name.
@@ -148,8 +148,12 @@ func (s *scan) cuesBefore(v *votes, from int) {
 		v.place += 1.5
 	case w.has(speech):
 		v.person++
-	case w.has(inPlace) && s.str(p) == "from":
+	case s.str(p) == "from" && s.has(p-1, speech|moving) && !s.letter(p-1):
+		v.place += 1.5
+	case s.str(p) == "from":
 		v.place += 0.4
+	case w.has(nearPlace):
+		v.place++
 	case w.has(inPlace):
 		v.place += 2
 	case s.str(p) == "to" && s.has(p-1, moving) && !s.letter(p-1):

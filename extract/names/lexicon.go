@@ -53,6 +53,7 @@ const (
 	speech                       // said, wrote: what people do
 	personWord                   // who: speaks of people
 	inPlace                      // in, at, near
+	nearPlace                    // towards, left
 	toPlace                      // to, for, of
 	moving                       // went, arrived
 	event                        // War, Treaty: makes the words before it no name of a person
@@ -60,6 +61,9 @@ const (
 	begins                       // a name of more words, or of this one, begins so
 	archive                      // words of citations: ibid, vol
 	abroad                       // Embassy: "in" and a place belong to the name
+	family                       // a frequent surname
+	street                       // Street: makes a place even of a given name
+	reign                        // government: "the Orlov government" names a person
 	bureau                       // committee: in small letters behind the name of a place
 	determiner                   // the, my: what follows is hardly a person's name
 	auxiliary                    // had, was: what people do more than places
@@ -73,9 +77,9 @@ var classes = map[string]class{
 	"given.name": given, "given.word": givenWord,
 	"titles.civil": civil, "titles.office": office, "titles.after": after, "titles.particle": particle, "titles.ambiguous": ambiguous,
 	"peoples.people": people, "peoples.party": party,
-	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk, "bodies.abroad": abroad, "bodies.bureau": bureau, "grammar.member": memberOf, "grammar.determiner": determiner, "grammar.domestic": domestic, "grammar.auxiliary": auxiliary, "grammar.rank": rank, "grammar.sort": bodySort,
-	"calendar": calendar, "words": common,
-	"grammar.function": function, "grammar.speech": speech, "grammar.person": personWord, "grammar.in": inPlace, "grammar.to": toPlace, "grammar.moving": moving, "grammar.citation": archive,
+	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk, "bodies.abroad": abroad, "bodies.bureau": bureau, "bodies.reign": reign, "grammar.member": memberOf, "grammar.determiner": determiner, "grammar.domestic": domestic, "grammar.auxiliary": auxiliary, "grammar.rank": rank, "grammar.sort": bodySort,
+	"calendar": calendar, "surnames": family, "land.street": street, "words": common,
+	"grammar.function": function, "grammar.speech": speech, "grammar.person": personWord, "grammar.in": inPlace, "grammar.near": nearPlace, "grammar.to": toPlace, "grammar.moving": moving, "grammar.citation": archive,
 	"land.head": landHead, "land.lower": landLower, "land.front": landFront, "land.of": landOf, "land.direction": direction, "land.event": event,
 }
 

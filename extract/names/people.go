@@ -6,9 +6,11 @@ import "strings"
 type run struct {
 	start, end int
 	titled     bool // a title stands before it
+	office     bool // the title is an office, which ordinary words follow too: "Deputy Operations Officer"
 	initials   int
 	given      int // words that are given names
 	known      int // surnames of the apparatus
+	families   int // frequent surnames
 	fresh      int // words that no list knows
 	plain      int // words of everyday language
 	places     int // words that are names of places
@@ -17,12 +19,14 @@ type run struct {
 
 // sure reports whether the run shows by itself that it names a person.
 func (r *run) sure() bool {
-	words := r.given + r.known + r.fresh + r.plain + r.places
+	words := r.given + r.known + r.families + r.fresh + r.plain + r.places
 	switch {
 	case words == 0:
 		return false
-	case r.titled, r.after, r.initials > 0:
+	case r.titled && !r.office, r.after, r.initials > 0:
 		return true
+	case r.titled:
+		return r.plain < words
 	case r.known > 0 && r.places == 0:
 		return true
 	}
@@ -37,11 +41,14 @@ func (s *scan) personAt(i int) (run, bool) {
 		return run{}, false
 	}
 	r := s.run(j, titled)
+	if r.end <= j && titled && s.words[j].Is(Initial) && s.has(j-1, civil|rank) || r.end <= j && titled && s.is(j-1, ".") && s.words[j].Is(Initial) {
+		r.end, r.initials, r.fresh = j+2, 1, 1 // "Mr. H."
+	}
 	if r.end <= j {
 		return r, false
 	}
-	if !titled && r.initials == 0 && r.known == 1 && r.fresh == 1 && r.end == j+2 && s.has(j+1, surname) && s.stranger(j, j+1) {
-		r.start, r.fresh = j+1, 0 // an office before the name: "Comfleet Orlov"
+	if e, kind := s.lookup(j); r.initials > 0 && kind == Place && s.words[j].Is(Initial) && e <= r.end && r.known == 0 {
+		return run{}, false // "U.S. Air Force"
 	}
 	if last := r.end - 1; s.words[last].Is(Abbrev) && r.initials > 0 {
 		r.end++ // "J. St."
@@ -50,7 +57,16 @@ func (s *scan) personAt(i int) (run, bool) {
 		r.start = start
 	}
 	r.titled = titled
+	r.office = titled && start < 0 && !s.rankBefore(j)
 	return r, true
+}
+
+// rankBefore reports whether a rank or a form of address, rather than an office, stands before j.
+func (s *scan) rankBefore(j int) bool {
+	if s.is(j-1, ".") {
+		j--
+	}
+	return s.has(j-1, rank|ambiguous) || s.has(j-1, office) && strings.HasPrefix(Fold(s.str(j-1)), "com")
 }
 
 // titles skips titles from word i. start is the first civil title behind the last office, -1
@@ -173,6 +189,10 @@ func (s *scan) run(j int, titled bool) run {
 		surnames++
 		k++
 		r.end = k
+		if w.Is(Abbrev) && w.has(given) && s.upper(k+1) && s.glued(k+1) {
+			k++ // "Wm. Orr"
+			continue
+		}
 		if s.joined(k) && s.nameWord(k+1, false) && !(s.lexed(k-1, Place) && !s.words[k-1].has(given)) {
 			s.weigh(&r, k+1)
 			k += 2
@@ -219,13 +239,17 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 	case w.has(body | archive):
 		return false
 	case lenient:
-		return !w.has(office|civil|after) || w.has(given|givenWord)
+		return !w.has(office|civil|after) || w.has(given|givenWord) || w.Is(Abbrev) && k+2 < len(s.words) && s.words[k+2].Is(Line) && s.is(k-1, ".")
 	case w.has(given):
 		return true
 	case w.has(head|people|party|unit|civil|office|event|after) || w.has(landHead|direction) && !s.afterName(k):
 		return false
 	case w.Is(AllCaps) && !w.shout && w.End-w.Start < 4:
 		return false
+	case w.Is(Abbrev):
+		return false
+	case w.has(family) && (!w.Is(Sentence) || s.acts(k+1)):
+		return true
 	case w.has(common):
 		return !w.Is(Sentence) && (s.afterName(k) || s.count(k).proper())
 	}
@@ -258,15 +282,19 @@ func (s *scan) afterName(k int) bool {
 func (s *scan) weigh(r *run, k int) {
 	w := &s.words[k]
 	switch {
+	case w.has(surname) && s.lexed(k, Place):
+		r.places++ // a name of both; what stands around it decides
 	case w.has(surname):
 		r.known++
-	case s.lexed(k, Place) && !(w.has(given) && r.given+r.initials > 0):
+	case s.lexed(k, Place) && !(w.has(given|family) && r.given+r.initials > 0):
 		if w.has(given) {
 			r.given++
 		}
 		r.places++
 	case w.has(given):
 		r.given++
+	case w.has(family):
+		r.families++
 	case w.has(common | givenWord):
 		r.plain++
 	default:

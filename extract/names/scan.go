@@ -1,6 +1,9 @@
 package names
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // A word of a scanned text: the token, its number in the lexicon and what is known of it.
 type word struct {
@@ -20,6 +23,7 @@ func (w *word) upper() bool { return w.Kind == Word && w.Flags&Capital != 0 }
 // A scan is the work on one text.
 type scan struct {
 	text     string
+	wrapped  bool // lines are cut at a width: a line end is a space
 	words    []word
 	lex      *Lexicon
 	counts   *Counts
@@ -28,7 +32,7 @@ type scan struct {
 
 func newScan(text string, lex *Lexicon) *scan {
 	tokens := Tokenise(text)
-	s := &scan{text: text, lex: lex, words: make([]word, len(tokens))}
+	s := &scan{text: text, lex: lex, words: make([]word, len(tokens)), wrapped: wrapped(text)}
 	var buf [64]byte
 	for i, tok := range tokens {
 		w := &s.words[i]
@@ -78,7 +82,17 @@ func (s *scan) glued(i int) bool {
 	if w.Is(Paragraph) {
 		return !w.Is(Sentence)
 	}
-	return s.lineBefore(i) >= 45
+	return s.wrapped && s.lineBefore(i) >= 45
+}
+
+// wrapped reports whether the lines of a text are cut at a width: none is long.
+func wrapped(text string) bool {
+	for line := range strings.Lines(text) {
+		if len(line) > 132 {
+			return false
+		}
+	}
+	return true
 }
 
 // lineBefore is the length of the line that ends before token i.
@@ -195,6 +209,14 @@ func derived(lex *Lexicon, w []byte) class {
 	if stem, ok := bytes.CutSuffix(w, []byte("s")); ok && lex.classes(lex.find(stem))&office != 0 {
 		return office
 	}
+	if stem, ok := bytes.CutSuffix(w, []byte("men")); ok && lex.classes(lex.find(append(stem[:len(stem):len(stem)], "man"...)))&people != 0 {
+		return people
+	}
+	for _, e := range abstracts {
+		if bytes.HasSuffix(w, []byte(e)) && len(w) > len(e)+3 {
+			return common
+		}
+	}
 	for _, e := range doctrines {
 		if bytes.HasSuffix(w, []byte(e)) && len(w) > len(e)+3 {
 			return party
@@ -232,6 +254,8 @@ var spellings = [][2]string{{"our", "or"}, {"re", "er"}, {"is", "iz"}, {"ys", "y
 var contracted = map[string]bool{"m": true, "ve": true, "ll": true, "d": true, "re": true, "t": true, "s": true}
 
 var doctrines = []string{"ism", "isms", "ist", "ists", "ite", "ites", "vik", "viks"}
+
+var abstracts = []string{"tion", "tions", "sion", "sions", "ness", "nesses", "ment", "ments", "ity", "ities", "ously", "fully", "ably", "ously"}
 
 var processes = []string{"ization", "isation", "ize", "ized", "izing"}
 

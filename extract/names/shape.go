@@ -46,7 +46,7 @@ func (s *scan) likeness(i int) Kind {
 		return None
 	}
 	key := Sound(s.str(i))
-	if len(key) < 4 {
+	if len(key) < 6 {
 		return None
 	}
 	for l := s.lex; l != nil; l = l.base {

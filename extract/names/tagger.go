@@ -83,6 +83,9 @@ func (s *scan) at(i int) int {
 	if land > i+1 && kind == Place && known >= r.end && land >= r.end && !s.has(i, surname) {
 		return s.report(i, land, Place, 0.9)
 	}
+	if land > i+1 && land == r.end && s.has(land-1, street) && !r.titled {
+		return s.report(i, land, Place, 0.9)
+	}
 	if isRun && r.sure() && r.end >= land {
 		return s.report(r.start, r.end, Person, 0.95)
 	}
@@ -140,7 +143,7 @@ func (s *scan) standsForPlace(i, end int) bool {
 	if w.has(common) {
 		return v.place > v.person && !w.Is(Sentence) || n.proper() && n.place > n.person
 	}
-	return v.place-v.person+n.place/4-n.person/4 >= -0.5 && !(w.has(surname) && v.place < 1)
+	return v.place-v.person+n.place/4-n.person/4 > 0.2 && !(w.has(surname) && v.place < 1)
 }
 
 // decide finds out what a run without sure signs names, if it names anything.
@@ -151,7 +154,10 @@ func (s *scan) decide(r run) int {
 	if s.unnamed(r, v, n) {
 		return r.end
 	}
-	lean := v.person - v.place + n.lean() + s.shape(last) + s.company(r.start)
+	lean := float64(r.families) + v.person - v.place + n.lean() + s.shape(last) + s.company(r.start)
+	if s.qualifies(r.end) && s.has(r.start-1, determiner) {
+		lean++ // "the Orlov twins"
+	}
 	switch {
 	case r.known > 0, r.given > 0 && r.places == 0:
 		lean += 2
@@ -168,7 +174,7 @@ func (s *scan) decide(r run) int {
 		return s.report(r.start, r.end, Organisation, 0.6)
 	}
 	kind := Person
-	if lean < 0 {
+	if lean < 0 && (r.given == 0 || r.places > 0 || r.end-r.start > 1) {
 		kind = Place
 	}
 	return s.report(r.start, r.end, kind, 0.6)
@@ -210,9 +216,11 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 	first := &s.words[r.start]
 	article := r.start > 0 && s.glued(r.start) && s.words[r.start-1].has(determiner)
 	switch {
+	case r.families > 0 && r.fresh+r.given+r.known+r.places == 0:
+		return article || first.Is(Sentence) && !s.acts(r.end) || first.has(common) && n.small > n.middle
 	case r.given+r.known+r.places > 0:
-		return first.has(givenWord) && first.has(common) && r.end-r.start == 1 && (first.Is(Sentence) && !n.proper() || v.person+n.person < 1)
-	case r.fresh == 0:
+		return first.has(givenWord) && first.has(common) && r.end-r.start == 1 && (first.Is(Sentence) && !n.proper() && !s.acts(r.end) || v.person+n.person < 0.5)
+	case r.fresh+r.families == 0:
 		return s.counts.capitalises() || article || v.person+v.place < 1 || !n.proper()
 	case r.end-r.start > 1:
 		return false
@@ -222,6 +230,14 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 		return true
 	}
 	return first.Is(Sentence) && n.small > 0
+}
+
+// acts reports whether what stands at end is done by people: "Brown wrote", "Brown and Dilke".
+func (s *scan) acts(end int) bool {
+	if end >= len(s.words) || !s.glued(end) {
+		return false
+	}
+	return s.has(end, speech|auxiliary) || s.str(end) == "and" && s.upper(end+1)
 }
 
 // qualifies reports whether a noun in small letters stands at end: "the Orlov twins".
@@ -237,7 +253,7 @@ func (s *scan) qualifies(end int) bool {
 // "Kentish hops".
 func (s *scan) describes(end int) bool {
 	w := Fold(s.str(end - 1))
-	if end >= len(s.words) || !s.glued(end) || s.words[end].Kind != Word || s.words[end].upper() || s.words[end].has(function|speech|auxiliary|landLower) {
+	if len(w) < 6 || s.has(end-1, family) || end >= len(s.words) || !s.glued(end) || s.words[end].Kind != Word || s.words[end].upper() || s.words[end].has(function|speech|auxiliary|landLower) {
 		return false
 	}
 	for _, e := range adjectives {

@@ -52,7 +52,7 @@ func (l *Lexicon) Add(kind Kind, name string) {
 	}
 	l.trie.add(ids, kind)
 	if len(ids) == 1 && len(name) > 4 {
-		if key := Sound(name); len(key) >= 4 && l.sounds[key] == None {
+		if key := Sound(name); len(key) >= 6 && l.sounds[key] == None {
 			l.sounds[key] = kind
 		}
 	}
@@ -86,7 +86,7 @@ func (l *Lexicon) AddPerson(name string) {
 	if l.classes(id)&(function|office|civil|head|people|calendar) == 0 {
 		l.mark(id, surname)
 	}
-	if key := Sound(word); len(key) >= 4 {
+	if key := Sound(word); len(key) >= 6 {
 		l.sounds[key] = Person
 	}
 }

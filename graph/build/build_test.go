@@ -3,10 +3,12 @@ package build
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"regesta/corpus"
 	"regesta/graph"
@@ -90,6 +92,32 @@ func TestCancel(t *testing.T) {
 	}
 	if _, err := os.Stat(fresh); !os.IsNotExist(err) {
 		t.Errorf("a cancelled build left something behind: %v", err)
+	}
+}
+
+// A build that waits for its source is cancelled all the same.
+func TestCancelWhileWaiting(t *testing.T) {
+	in, out := io.Pipe()
+	defer out.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+	defer cancel()
+	db := filepath.Join(t.TempDir(), "x.db")
+	if _, err := Run(ctx, Options{DB: db, Sources: []string{"-"}, Stdin: in}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("error %v", err)
+	}
+	if _, err := os.Stat(db); !os.IsNotExist(err) {
+		t.Errorf("a cancelled build left something behind: %v", err)
+	}
+}
+
+// What a stranger's program yields is not trusted: a document beyond measure is left out.
+func TestTooLong(t *testing.T) {
+	_, report := run(t, Options{Sources: []string{"-"}, Stdin: io.MultiReader(
+		strings.NewReader("No. 1\n\nLetter from Ada Brook to Jonas Quill\n\nSaltmere, 3 May 1911\n\nThe quay is wet.\n\nNo. 2\n\n"),
+		strings.NewReader(strings.Repeat("The quay is dry.\n", longest/len("The quay is dry.\n")+1)),
+	)})
+	if report.Documents != 1 || len(report.Skipped) != 1 || !strings.Contains(report.Skipped[0].Error(), "32 MB long") {
+		t.Errorf("%d documents, skipped %v", report.Documents, report.Skipped)
 	}
 }
 

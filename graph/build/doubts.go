@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -51,8 +52,11 @@ func ReadDoubts(db string) ([]resolve.Doubt, error) {
 	}
 	defer f.Close()
 	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil || len(rows) == 0 {
-		return nil, fmt.Errorf("the list of doubts at %s is damaged (%v); run `regesta build` again", db, err)
+	if err == nil && len(rows) == 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the list of doubts at %s is damaged (%w); run `regesta build` again", db, err)
 	}
 	column := map[string]int{}
 	for i, name := range rows[0] {
