@@ -240,7 +240,7 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case lenient:
 		return !w.has(office|civil|after) || w.has(given|givenWord) || w.Is(Abbrev) && k+2 < len(s.words) && s.words[k+2].Is(Line) && s.is(k-1, ".")
-	case w.has(given):
+	case w.has(given), w.has(family|givenWord) && w.Is(Sentence) && s.acts(k+1), w.has(family) && !w.has(common), w.has(family) && !w.Is(Sentence) && !w.has(people|party|head):
 		return true
 	case w.has(head|people|party|unit|civil|office|event|after) || w.has(landHead|direction) && !s.afterName(k):
 		return false
@@ -248,8 +248,6 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case w.Is(Abbrev):
 		return false
-	case w.has(family) && (!w.Is(Sentence) || s.acts(k+1)):
-		return true
 	case w.has(common):
 		return !w.Is(Sentence) && (s.afterName(k) || s.count(k).proper())
 	}
@@ -286,7 +284,7 @@ func (s *scan) weigh(r *run, k int) {
 		r.places++ // a name of both; what stands around it decides
 	case w.has(surname):
 		r.known++
-	case s.lexed(k, Place) && !(w.has(given|family) && r.given+r.initials > 0):
+	case s.lexed(k, Place) && !(w.has(family) && w.has(common)) && !(w.has(given|family) && r.given+r.initials > 0):
 		if w.has(given) {
 			r.given++
 		}

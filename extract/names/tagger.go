@@ -217,7 +217,7 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 	article := r.start > 0 && s.glued(r.start) && s.words[r.start-1].has(determiner)
 	switch {
 	case r.families > 0 && r.fresh+r.given+r.known+r.places == 0:
-		return article || first.Is(Sentence) && !s.acts(r.end) || first.has(common) && n.small > n.middle
+		return article && first.has(common) || first.Is(Sentence) && first.has(common) && !s.acts(r.end) || first.has(common) && n.small > n.middle
 	case r.given+r.known+r.places > 0:
 		return first.has(givenWord) && first.has(common) && r.end-r.start == 1 && (first.Is(Sentence) && !n.proper() && !s.acts(r.end) || v.person+n.person < 0.5)
 	case r.fresh+r.families == 0:
