@@ -13,6 +13,7 @@ type Edition struct {
 	lexicon *names.Lexicon
 	counts  *names.Counts
 	tagger  *names.Tagger // nil until Finish
+	words   rareness
 }
 
 // NewEdition returns an edition that has learned nothing.
@@ -23,6 +24,7 @@ func NewEdition() *Edition {
 // Learn takes over the sure names of one document and counts its words.
 func (e *Edition) Learn(d *corpus.Document, claims []Claim) {
 	e.counts.Learn(d.Plain)
+	e.words.learn(d.Plain)
 	for _, c := range claims {
 		switch c.Predicate {
 		case Sender, Recipient, CopyTo, Signatory:
@@ -49,6 +51,9 @@ func (e *Edition) name(kind Kind, name string) {
 		e.lexicon.Add(names.Place, name)
 	}
 }
+
+// rarity is how rare a word is in the corpus, from 0 to 1.
+func (e *Edition) rarity(word string) float64 { return e.words.rarity(word) }
 
 // Finish prepares the edition for Contents.
 func (e *Edition) Finish() { e.tagger = names.NewTagger(e.lexicon, e.counts) }

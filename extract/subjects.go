@@ -1,0 +1,333 @@
+package extract
+
+import (
+	_ "embed"
+	"math"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"regesta/corpus"
+	"regesta/extract/names"
+)
+
+// Subjects finds what a letter is about: the people, bodies and places it speaks of most, and its
+// key phrases, each tied to the passage that says it best. Phrases are scored by the degree of
+// their words as in Rose et al., Automatic Keyword Extraction from Individual Documents (2010), and
+// weighed against the rest of the corpus.
+var Subjects = register(&Extractor{
+	Name:   "subjects",
+	Doc:    "What a letter is about: entities, key phrases and phrases about entities, ranked, at most twenty.",
+	Needs:  []*Extractor{Names, Parties},
+	Corpus: true,
+	Run:    runSubjects,
+})
+
+//go:embed data/stopwords.txt
+var stopwordsFile string
+
+var stopwords = stopSet(stopwordsFile)
+
+func stopSet(file string) map[string]bool {
+	set := map[string]bool{}
+	for line := range wordSet(file) {
+		for _, w := range strings.Fields(line) {
+			set[w] = true
+		}
+	}
+	return set
+}
+
+// mostSubjects is how many subjects a document gets.
+const mostSubjects = 20
+
+// Weights of a zone's words for what a letter is about.
+var zoneWeight = map[corpus.ZoneKind]float64{
+	corpus.Body:    1,
+	corpus.Heading: 1.2,
+	corpus.Marking: 1,
+	corpus.Note:    0.6,
+}
+
+// A candidate is one possible subject.
+type candidate struct {
+	kind  Kind
+	name  string
+	span  corpus.Span // its best passage
+	score float64
+	count int
+}
+
+func runSubjects(p *Pass) error {
+	if p.Document.Role == corpus.Apparatus {
+		return nil
+	}
+	s := &subjects{pass: p, named: map[string]*candidate{}, phrases: map[string]*candidate{}}
+	s.entities()
+	for _, z := range p.Document.Zones {
+		if w := zoneWeight[z.Kind]; w > 0 && z.Kind != corpus.Heading {
+			s.zone(z.Span, w)
+		}
+	}
+	s.scorePhrases()
+	for i, c := range s.choose() {
+		p.Report(Claim{
+			Predicate:  About,
+			Object:     Mention{Kind: c.kind, Name: c.name},
+			Evidence:   Evidence{Span: c.span, Score: rank(i)},
+			Qualifiers: Qualifiers{Position: i + 1},
+		})
+	}
+	return nil
+}
+
+// rank turns a place in the list into a score: what a subject's raw weight is says nothing across
+// letters.
+func rank(i int) float64 { return math.Round(1e4/(1+0.1*float64(i))) / 1e4 }
+
+// subjects collects the candidates of one document.
+type subjects struct {
+	pass    *Pass
+	named   map[string]*candidate
+	phrases map[string]*candidate
+	inName  []corpus.Span
+	degree  map[string]float64
+	freq    map[string]float64
+}
+
+// entities weighs the names of the text. Who wrote and who read is no subject by that alone.
+func (s *subjects) entities() {
+	party := map[string]bool{}
+	for _, c := range s.pass.Claims() {
+		switch c.Predicate {
+		case Sender, Recipient, CopyTo, Signatory:
+			if t := nameTokens(c.Object.Name); len(t) > 0 {
+				party[t[len(t)-1]] = true
+			}
+		}
+	}
+	for _, c := range s.pass.Claims() {
+		if c.Predicate != Mentions {
+			continue
+		}
+		s.inName = append(s.inName, c.Evidence.Span)
+		w := s.weightAt(c.Evidence.Span.Start)
+		if w == 0 {
+			continue
+		}
+		tokens := nameTokens(c.Object.Name)
+		if len(tokens) == 0 || c.Object.Kind == Person && party[tokens[len(tokens)-1]] {
+			continue
+		}
+		key := string(c.Object.Kind) + " " + tokens[len(tokens)-1]
+		if c.Object.Kind != Person {
+			key = string(c.Object.Kind) + " " + strings.Join(tokens, " ")
+		}
+		if c.Object.Kind == Person {
+			w *= 0.8
+		}
+		e := s.named[key]
+		if e == nil {
+			e = &candidate{kind: c.Object.Kind, name: c.Object.Name, span: c.Evidence.Span}
+			s.named[key] = e
+		}
+		e.score += w
+		e.count++
+	}
+	sort.Slice(s.inName, func(i, j int) bool { return s.inName[i].Start < s.inName[j].Start })
+}
+
+func (s *subjects) weightAt(at int) float64 {
+	for _, z := range s.pass.Document.Zones {
+		if z.Span.Start <= at && at < z.Span.End {
+			return zoneWeight[z.Kind]
+		}
+	}
+	return 0
+}
+
+// nameAt returns the name that covers a byte of the text, if one does.
+func (s *subjects) nameAt(at int) (corpus.Span, bool) {
+	i := sort.Search(len(s.inName), func(i int) bool { return s.inName[i].End > at })
+	if i < len(s.inName) && s.inName[i].Start <= at {
+		return s.inName[i], true
+	}
+	return corpus.Span{}, false
+}
+
+// zone reads the phrases of one zone: runs of words that no stop word, mark or name parts, and a
+// noun tied by a preposition to a name ("peace with Georgia").
+func (s *subjects) zone(span corpus.Span, weight float64) {
+	text := s.pass.Document.Plain[span.Start:span.End]
+	tokens := names.Tokenise(text)
+	var run []names.Token
+	flush := func() {
+		s.run(run, text, span.Start, weight)
+		run = run[:0]
+	}
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		word := strings.ToLower(t.Text(text))
+		if name, ok := s.nameAt(span.Start + int(t.Start)); ok {
+			s.tied(run, tokens, i, name, text, span.Start, weight)
+			flush()
+			continue
+		}
+		if t.Kind != names.Word || t.Is(names.Sentence) && stopwords[word] || stopwords[word] || utf8.RuneCountInString(word) < 3 || strings.HasSuffix(word, "ly") {
+			if t.Kind != names.Word || !joining[word] {
+				flush()
+			} else if len(run) > 0 { // "powers of" may yet be tied to a name
+				if name, ok := s.nameBehind(tokens, i, span.Start, text); ok {
+					s.tie(run, name, text, span.Start, weight)
+				}
+				flush()
+			}
+			continue
+		}
+		if t.Is(names.Sentence) {
+			flush()
+		}
+		run = append(run, t)
+	}
+	flush()
+}
+
+// joining are the prepositions that tie a noun to a name.
+var joining = words("of with in against for on to between over about from")
+
+// nameBehind is the name that follows the preposition at token i, an article between them allowed.
+func (s *subjects) nameBehind(tokens []names.Token, i, base int, text string) (corpus.Span, bool) {
+	for j := i + 1; j < len(tokens) && j <= i+2; j++ {
+		if name, ok := s.nameAt(base + int(tokens[j].Start)); ok {
+			return name, true
+		}
+		if w := strings.ToLower(tokens[j].Text(text)); w != "the" && w != "comrade" {
+			return corpus.Span{}, false
+		}
+	}
+	return corpus.Span{}, false
+}
+
+// tied takes a name with the noun that follows it at once: "Georgian question" is read as a run;
+// "Gegechkori radio messages" begins with a name.
+func (s *subjects) tied(run, tokens []names.Token, i int, name corpus.Span, text string, base int, weight float64) {
+	if i+1 >= len(tokens) || base+int(tokens[i].End) != name.End {
+		return
+	}
+	next := tokens[i+1]
+	word := next.Text(text)
+	if next.Kind != names.Word || !next.Is(names.Space) || next.Is(names.Sentence) || stopwords[strings.ToLower(word)] || capital(word) || strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ing") {
+		return
+	}
+	s.add(corpus.Span{Start: name.Start, End: base + int(next.End)}, weight*1.5)
+}
+
+// tie takes the last words of a run with the name behind the preposition.
+func (s *subjects) tie(run []names.Token, name corpus.Span, text string, base int, weight float64) {
+	from := max(0, len(run)-2)
+	s.add(corpus.Span{Start: base + int(run[from].Start), End: name.End}, weight*1.6)
+}
+
+// run takes a run of words for a phrase; a long one is cut to its last three words.
+func (s *subjects) run(run []names.Token, text string, base int, weight float64) {
+	if len(run) == 0 {
+		return
+	}
+	if s.degree == nil {
+		s.degree, s.freq = map[string]float64{}, map[string]float64{}
+	}
+	for _, t := range run {
+		w := strings.ToLower(t.Text(text))
+		s.degree[w] += float64(len(run)-1) * weight
+		s.freq[w] += weight
+	}
+	if len(run) > 3 {
+		run = run[len(run)-3:]
+	}
+	if last := strings.ToLower(run[len(run)-1].Text(text)); len(run) > 1 && !strings.HasSuffix(last, "ed") {
+		s.add(corpus.Span{Start: base + int(run[0].Start), End: base + int(run[len(run)-1].End)}, weight)
+	}
+}
+
+// add counts one occurrence of a phrase.
+func (s *subjects) add(span corpus.Span, weight float64) {
+	name := strings.Join(strings.Fields(s.pass.Document.Plain[span.Start:span.End]), " ")
+	if len(name) > 90 {
+		return
+	}
+	key := strings.ToLower(name)
+	c := s.phrases[key]
+	if c == nil {
+		c = &candidate{kind: Topic, name: name, span: span}
+		s.phrases[key] = c
+	}
+	c.score += weight
+	c.count++
+}
+
+// scorePhrases weighs phrases by how often they stand, the degree of their words, and how rare
+// their words are in the corpus.
+func (s *subjects) scorePhrases() {
+	for key, c := range s.phrases {
+		degree, rare, n := 0.0, 0.0, 0.0
+		for _, w := range strings.Fields(key) {
+			if f := s.freq[w]; f > 0 {
+				degree += math.Log1p(s.degree[w] + f)
+				rare += s.pass.Edition.rarity(w)
+				n++
+			}
+		}
+		if n > 0 {
+			degree, rare = degree/n, rare/n
+		}
+		c.score *= (1 + degree) * (0.5 + rare)
+	}
+}
+
+// choose ranks the candidates: names and phrases take turns, two names to one phrase, and nothing
+// is taken that a better one says already.
+func (s *subjects) choose() []*candidate {
+	entities, phrases := ranked(s.named), ranked(s.phrases)
+	var chosen []*candidate
+	e, f := 0, 0
+	for len(chosen) < mostSubjects && (e < len(entities) || f < len(phrases)) {
+		var c *candidate
+		if turn := len(chosen) % 5; (turn == 2 || turn == 4) && f < len(phrases) || e >= len(entities) {
+			c = phrases[f]
+			f++
+		} else {
+			c = entities[e]
+			e++
+		}
+		if !said(chosen, c) {
+			chosen = append(chosen, c)
+		}
+	}
+	return chosen
+}
+
+// said reports whether a candidate's words stand in one that was chosen before.
+func said(chosen []*candidate, c *candidate) bool {
+	name := strings.ToLower(c.name)
+	for _, o := range chosen {
+		if other := strings.ToLower(o.name); strings.Contains(other, name) || c.kind == Topic && o.kind == Topic && strings.Contains(name, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// ranked sorts candidates by score; equal ones by the place where they stand.
+func ranked(m map[string]*candidate) []*candidate {
+	list := make([]*candidate, 0, len(m))
+	for _, c := range m {
+		list = append(list, c)
+	}
+	sort.Slice(list, func(i, j int) bool {
+		if list[i].score != list[j].score {
+			return list[i].score > list[j].score
+		}
+		return list[i].span.Start < list[j].span.Start
+	})
+	return list
+}
