@@ -110,14 +110,14 @@ func TestCancelWhileWaiting(t *testing.T) {
 	}
 }
 
-// What a stranger's program yields is not trusted: a document beyond measure is left out.
+// A document beyond measure is left out, and named.
 func TestTooLong(t *testing.T) {
-	_, report := run(t, Options{Sources: []string{"-"}, Stdin: io.MultiReader(
-		strings.NewReader("No. 1\n\nLetter from Ada Brook to Jonas Quill\n\nSaltmere, 3 May 1911\n\nThe quay is wet.\n\nNo. 2\n\n"),
-		strings.NewReader(strings.Repeat("The quay is dry.\n", longest/len("The quay is dry.\n")+1)),
-	)})
-	if report.Documents != 1 || len(report.Skipped) != 1 || !strings.Contains(report.Skipped[0].Error(), "32 MB long") {
-		t.Errorf("%d documents, skipped %v", report.Documents, report.Skipped)
+	b := &builder{report: &Report{}}
+	c := collection{builder: b, seen: map[string]*corpus.Document{}, sources: map[string]bool{}}
+	c.take(reading{doc: &corpus.Document{ID: "a/1", Source: "a.txt", Text: "short"}})
+	c.take(reading{doc: &corpus.Document{ID: "a/2", Source: "a.txt", Text: strings.Repeat("long", longest/4+1)}})
+	if len(b.letters) != 1 || len(b.report.Skipped) != 1 || !strings.Contains(b.report.Skipped[0].Error(), "a/2 is 32 MB long") {
+		t.Errorf("%d letters, skipped %v", len(b.letters), b.report.Skipped)
 	}
 }
 
