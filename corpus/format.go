@@ -25,6 +25,8 @@ type Source struct {
 	Reader  io.Reader
 	Profile *Profile // how to read an edition, nil to guess
 	Limits  Limits   // what a source may cost; the zero value stands for the defaults
+
+	depth int // of archives around it
 }
 
 var formats = map[string]*Format{}

@@ -23,6 +23,7 @@ const Stdin = "-"
 type Opener struct {
 	Profile *Profile  // how to read editions, nil to guess
 	Stdin   io.Reader // what "-" reads
+	Limits  Limits    // what one source may cost; the zero value stands for the defaults
 }
 
 // Documents reads every source in turn: files, folders with all their files (sorted by path,
@@ -57,7 +58,7 @@ func (o *Opener) Documents(sources ...string) iter.Seq2[*Document, error] {
 // file reads one file, or standard input.
 func (o *Opener) file(name string) iter.Seq2[*Document, error] {
 	if name == Stdin {
-		return Read(&Source{Name: Stdin, Reader: o.Stdin, Profile: o.Profile})
+		return Read(&Source{Name: Stdin, Reader: o.Stdin, Profile: o.Profile, Limits: o.Limits})
 	}
 	return func(yield func(*Document, error) bool) {
 		f, err := os.Open(filepath.FromSlash(name))
@@ -66,7 +67,7 @@ func (o *Opener) file(name string) iter.Seq2[*Document, error] {
 			return
 		}
 		defer f.Close()
-		for doc, err := range Read(&Source{Name: name, Reader: f, Profile: o.Profile}) {
+		for doc, err := range Read(&Source{Name: name, Reader: f, Profile: o.Profile, Limits: o.Limits}) {
 			if !yield(doc, err) {
 				return
 			}
@@ -79,7 +80,7 @@ func Read(src *Source) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		r := bufio.NewReaderSize(src.Reader, peek)
 		head, err := r.Peek(peek)
-		if err != nil && !errors.Is(err, io.EOF) {
+		if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
 			yield(nil, Unreadable(src.Name, err))
 			return
 		}
@@ -89,7 +90,9 @@ func Read(src *Source) iter.Seq2[*Document, error] {
 			return
 		}
 		found := false
-		for doc, err := range format.Read(&Source{Name: src.Name, Reader: r, Profile: src.Profile}) {
+		opened := *src
+		opened.Reader = r
+		for doc, err := range format.Read(&opened) {
 			found = true
 			if !yield(doc, err) {
 				return
