@@ -18,6 +18,9 @@ func (n *personName) surnameKeys() []string {
 	for _, o := range n.others {
 		add(o)
 	}
+	if len(n.given) == 1 && !initialOnly(n.given[0]) {
+		keys = append(keys, soundKey(n.given[0]+n.surname)) // as "Mustafa-Kemal" has it
+	}
 	for _, a := range n.aliases {
 		alias := parseName(a)
 		add(alias.surname)

@@ -158,6 +158,8 @@ func (r *Resolver) nameRank(f *form) int {
 		return 0
 	case strings.ContainsAny(f.name, ",(["):
 		return step
+	case isGiven(n.given[0]) || initialOnly(n.given[0]):
+		return 3 * step
 	}
 	return 2 * step
 }

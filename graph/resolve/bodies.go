@@ -47,6 +47,7 @@ func parseBody(name string) body {
 		}
 	}
 	b.governed()
+	b.generic = b.generic && !longNames[b.key()]
 	return b
 }
 
@@ -150,8 +151,8 @@ func (r *Resolver) bodies() {
 		}
 		w.explained(units)
 		w.spelling(units)
-		w.syllables(units)
 		w.nested(units)
+		w.syllables(units)
 	}
 	w.documents()
 }
@@ -397,10 +398,11 @@ func (w *bodyWork) extends(short, long int32) bool {
 	return true
 }
 
-// abroad reports whether the long name has a country that the short one has not.
+// abroad reports whether the long name has a country, or a letter that stands for one, that the
+// short one has not.
 func (w *bodyWork) abroad(short, long int32) bool {
 	for x := range w.parsed[long].words {
-		if countries[x] == x && !w.parsed[short].words[x] {
+		if (countries[x] == x || len(x) < 3) && !w.parsed[short].words[x] {
 			return true
 		}
 	}

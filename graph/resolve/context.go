@@ -112,7 +112,7 @@ func (p *people) bySurname(d int32, u use, here *circle) (int32, bool) {
 	if n.office != "" {
 		return 0, false
 	}
-	near := p.fitting(d, n, here)
+	near := p.likely(d, n, p.fitting(d, n, here))
 	switch len(near) {
 	case 0:
 	case 1:
@@ -120,7 +120,7 @@ func (p *people) bySurname(d int32, u use, here *circle) (int32, bool) {
 	default:
 		return p.choose(u, near, here)
 	}
-	far := p.fitting(d, n, p.editions[p.docs[d].edition])
+	far := p.likely(d, n, p.fitting(d, n, p.editions[p.docs[d].edition]))
 	if len(far) == 1 {
 		return far[0], p.joinPerson(far[0], u.unit, 0.8, "same surname, nobody else of that name in the edition")
 	}
@@ -128,6 +128,43 @@ func (p *people) bySurname(d int32, u use, here *circle) (int32, bool) {
 		return p.choose(u, far, here)
 	}
 	return 0, false
+}
+
+// likely leaves out bearers of a name whose existence is doubtful beside that of the others, of the
+// document or of the edition; and women where a man bears it too and the name has no title, for the
+// letters of the time give women theirs.
+func (p *people) likely(d int32, n *personName, fits []int32) []int32 {
+	if len(fits) == 0 {
+		return nil
+	}
+	all := p.fitting(d, n, p.editions[p.docs[d].edition])
+	strong := p.strongest(all)
+	fits = keep(fits, func(i int32) bool { return containsInt(strong, i) || !containsInt(all, i) })
+	men := keep(fits, func(i int32) bool { return !isFemale(p.persons[i].names[0]) })
+	if !n.full() && !n.female && len(men) == 1 && !p.womanWrites(fits) {
+		return men
+	}
+	return fits
+}
+
+// womanWrites reports whether one of the women among the persons is a party of a letter.
+func (p *people) womanWrites(list []int32) bool {
+	for _, i := range list {
+		if who := p.persons[i]; isFemale(who.names[0]) && who.roles&(sender|recipient) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func keep(list []int32, ok func(int32) bool) []int32 {
+	var kept []int32
+	for _, x := range list {
+		if ok(x) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }
 
 // choose decides between several bearers of a name by the office held, then by the parties of the
@@ -241,10 +278,10 @@ func (p *people) byGiven(d int32, u use, here *circle) bool {
 	}
 	var parties, senders []int32
 	for _, i := range sortedPersons(here.roles) {
-		if here.roles[i]&(sender|recipient) != 0 && p.givenOf(n, p.persons[i]) {
+		if here.roles[i]&(sender|recipient) != 0 && p.givenOf(n, p.persons[i]) && !signsOtherwise(u.roles, here.roles[i]) {
 			parties = append(parties, i)
 		}
-		if here.roles[i]&sender != 0 {
+		if here.roles[i]&sender != 0 && (u.roles&signature == 0 || here.roles[i]&signature == 0) {
 			senders = append(senders, i)
 		}
 	}
@@ -256,7 +293,7 @@ func (p *people) byGiven(d int32, u use, here *circle) bool {
 		return p.joinPerson(i, u.unit, 0.7, "the only bearer of the name in the document or edition")
 	}
 	if u.roles&(sender|signature) != 0 && len(senders) == 1 && len(parties) == 0 {
-		p.bynames = append(p.bynames, byname{senders[0], n.given[0]})
+		p.bynames = append(p.bynames, byname{senders[0], p.docs[d].edition, n.given[0]})
 		return p.joinPerson(senders[0], u.unit, 0.7, "signature of the letter, whose sender is known")
 	}
 	for _, i := range parties {
@@ -265,10 +302,22 @@ func (p *people) byGiven(d int32, u use, here *circle) bool {
 	return false
 }
 
+// signsOtherwise reports whether a name cannot be a party's because it stands in the signature and
+// the party does not sign, or signs with another name; or in the salutation of a letter to others.
+func signsOtherwise(name, party role) bool {
+	switch {
+	case name&signature != 0:
+		return party&sender == 0 || party&signature != 0
+	case name&salutation != 0:
+		return party&recipient == 0
+	}
+	return false
+}
+
 // byname is a name that a person signed with.
 type byname struct {
-	person int32
-	name   string
+	person, edition int32
+	name            string
 }
 
 // signedSo joins a person with the one who has the same surname and, as given name, the byname that
@@ -367,7 +416,7 @@ func (p *people) editionsLeft() {
 	first := map[string]leftover{}
 	var firsts []leftover
 	for _, l := range p.left {
-		if p.contested(l) {
+		if p.contested(l) || p.bySignature(l) {
 			continue
 		}
 		k := editionKey(p.docs[l.doc].edition, l.name.key())
@@ -381,9 +430,34 @@ func (p *people) editionsLeft() {
 	p.acrossEditions(firsts)
 }
 
+// bySignature joins a given name with the one who signs so elsewhere in the edition and is named in
+// this document.
+func (p *people) bySignature(l leftover) bool {
+	if len(l.name.given) != 1 {
+		return false
+	}
+	var fits []int32
+	for _, b := range p.bynames {
+		if b.name == l.name.given[0] && b.edition == p.docs[l.doc].edition && p.named(l.doc, b.person) {
+			fits = addInt(fits, b.person)
+		}
+	}
+	return len(fits) == 1 && p.joinPerson(fits[0], l.unit, 0.65, "signs so elsewhere in the edition, and is named here")
+}
+
+// named reports whether a document names a person, in full or not.
+func (p *people) named(d, i int32) bool {
+	for _, u := range p.docs[d].uses {
+		if p.links.same(u.unit, p.persons[i].units[0]) {
+			return true
+		}
+	}
+	return false
+}
+
 // contested reports whether several people of the edition bear a name.
 func (p *people) contested(l leftover) bool {
-	return l.name.office == "" && len(p.fitting(l.doc, l.name, p.editions[p.docs[l.doc].edition])) > 1
+	return l.name.office == "" && len(p.likely(l.doc, l.name, p.fitting(l.doc, l.name, p.editions[p.docs[l.doc].edition]))) > 1
 }
 
 // acrossEditions joins what is left of an edition with the only bearer of an uncommon surname in

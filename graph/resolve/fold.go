@@ -112,6 +112,9 @@ func glides(s string) string {
 		c := s[i]
 		glide := (c == 'i' || c == 'j' || c == 'y') && i+1 < len(s) && strings.IndexByte("aeou", s[i+1]) >= 0
 		switch {
+		case c == 'y' && glide && s[i+1] == 'o' && i > 0 && strings.IndexByte("aeiou", s[i-1]) < 0:
+			c = 'e' // the Russian letter yo, which is as often written e
+			i++
 		case glide && (i > 0 || s[i+1] == 'e'):
 			continue
 		case glide:

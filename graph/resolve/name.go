@@ -35,10 +35,10 @@ func parseName(written string) personName {
 		return n
 	}
 	head, rest, inverted := invert(text)
-	words := n.strip(nameWords(head))
+	words := n.strip(withoutNoise(nameWords(head)))
 	switch {
 	case inverted:
-		n.given = append(n.strip(nameWords(rest)), n.given...)
+		n.given = append(n.strip(append(nameWords(rest), word{})), n.given...)
 		n.setSurname(words)
 	case len(words) == 1:
 		n.single(words[0])
@@ -175,11 +175,24 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
 }
 
+// withoutNoise leaves out what stands before a name by mistake: the end of an office or the name of a
+// country, up to the last such word that has a name behind it.
+func withoutNoise(list []word) []word {
+	from := 0
+	for i := 0; i+1 < len(list); i++ {
+		if w := list[i].folded; !isGiven(w) && (words["noise"][w] || countries[w] != "") {
+			from = i + 1
+		}
+	}
+	return list[from:]
+}
+
 // strip takes titles, styles, suffixes and particles off and returns the bare words.
 func (n *personName) strip(words []word) []string {
 	var bare []string
 	for i, w := range words {
 		switch {
+		case w.folded == "": // stands for the surname behind the given names
 		case suffixes[w.folded] && i > 0:
 			n.suffix = suffix(w.folded)
 		case femaleTitles[w.folded] && i+1 < len(words):
@@ -187,7 +200,7 @@ func (n *personName) strip(words []word) []string {
 		case titles[w.folded] && i+1 < len(words) && (len(w.folded) > 1 || !w.dotted) && len(bare) == 0:
 		case styles[w.folded] && (i > 0 || w.folded == "mirza") && len(words) > 1:
 			n.style = w.folded
-		case particles[w.folded] && (!w.upper || i > 0 && i+1 < len(words)) && i+1 < len(words):
+		case particles[w.folded] && !w.dotted && (!w.upper || i > 0 && i+1 < len(words)) && i+1 < len(words):
 			n.particle = strings.TrimSpace(n.particle + " " + w.folded)
 		default:
 			bare = append(bare, w.folded)

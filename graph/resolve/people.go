@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,6 +19,9 @@ type people struct {
 	unclear  map[int32]bool     // units of full names that fit several persons: "J. Smith"
 	lives    map[int32]life     // units
 	offices  map[int32]map[string]bool
+	told     map[int32]bool // units of which documents state something
+	counts   map[int32]int  // units of full names → mentions
+	roles    map[int32]role // units of full names → capacities
 	editions []*circle
 	bynames  []byname
 	left     []leftover
@@ -29,6 +33,9 @@ type person struct {
 	names   []*personName
 	life    life
 	offices map[string]bool
+	count   int  // mentions of the full names
+	roles   role // capacities of the full names, in all documents
+	told    bool // a glossary or list of persons, or another statement, speaks of the person
 	sure    bool // an identifier of an authority stands behind it
 }
 
@@ -45,6 +52,7 @@ type leftover struct {
 func (r *Resolver) people() {
 	p := &people{Resolver: r, byKey: map[string][]int32{}, personOf: map[int32]int32{}, unclear: map[int32]bool{}}
 	p.learnFacts()
+	p.countFull()
 	p.fullNames()
 	p.partUnclear()
 	p.circles()
@@ -56,16 +64,34 @@ func (r *Resolver) people() {
 	p.misread()
 }
 
-// learnFacts reads the years of life and the offices that documents state of names.
+// countFull counts how often and in which capacities full names stand.
+func (p *people) countFull() {
+	p.counts, p.roles = map[int32]int{}, map[int32]role{}
+	for d := range p.docs {
+		for _, u := range p.docs[d].uses {
+			if p.isFull(u.unit) {
+				p.counts[u.unit] += int(u.count)
+				p.roles[u.unit] |= u.roles
+			}
+		}
+	}
+}
+
+// learnFacts reads the years of life, the offices and the further names that documents state.
 func (p *people) learnFacts() {
-	p.lives, p.offices = map[int32]life{}, map[int32]map[string]bool{}
+	p.lives, p.offices, p.told = map[int32]life{}, map[int32]map[string]bool{}, map[int32]bool{}
 	for _, f := range p.facts {
 		u := p.unitOf(f.doc, f.form)
 		if p.units[u].kind != extract.Person {
 			continue
 		}
 		l := p.lives[u]
+		p.told[u] = p.told[u] || f.predicate != extract.Office
 		switch f.predicate {
+		case extract.Name:
+			if n := &p.forms[f.form].person; !slices.Contains(n.aliases, f.value) {
+				n.aliases = append(n.aliases, f.value)
+			}
 		case extract.Birth:
 			l.birth = yearOf(f.value)
 		case extract.Death:
@@ -130,31 +156,123 @@ func (p *people) isFull(u int32) bool {
 // place gives the unit of a full name its person.
 func (p *people) place(u int32) {
 	keys := p.unitKeys(u)
-	var fits []int32
+	var fits, named []int32
 	for _, k := range keys {
 		for _, i := range p.byKey[k] {
-			if p.links.same(u, p.persons[i].units[0]) { // by a decision or an authority file
+			switch {
+			case p.links.same(u, p.persons[i].units[0]): // by a decision or an authority file
 				p.enter(u, i, keys)
 				return
-			}
-			if !containsInt(fits, i) && p.compatible(u, p.persons[i]) {
+			case containsInt(fits, i) || containsInt(named, i):
+			case p.otherName(u, p.persons[i]):
+				named = append(named, i)
+			case p.compatible(u, p.persons[i]):
 				fits = append(fits, i)
 			}
 		}
 	}
 	fits = p.apart(fits)
-	switch {
-	case len(fits) > 1 && p.units[u].ref == "" && !p.settled[u]:
-		p.unclear[u] = true
-		return
-	case len(fits) == 1:
-		if p.links.join(p.persons[fits[0]].units[0], u, 0.9, p.reason(u, p.persons[fits[0]])) {
-			p.enter(u, fits[0], keys)
+	if len(fits) > 1 && p.units[u].ref == "" && !p.settled[u] {
+		strong := p.strongest(fits)
+		if p.persons[strong[0]].strength() == 0 && p.counts[u] > 2 {
+			strong, named = nil, append(named, p.decorated(u, fits)...)
+		}
+		if fits = strong; len(fits) > 1 {
+			p.unclear[u] = true
 			return
 		}
 	}
-	p.persons = append(p.persons, &person{offices: map[string]bool{}})
-	p.enter(u, int32(len(p.persons)-1), keys)
+	i := int32(len(p.persons))
+	if len(fits) == 1 && p.links.join(p.persons[fits[0]].units[0], u, 0.9, p.reason(u, p.persons[fits[0]])) {
+		i = fits[0]
+	} else {
+		p.persons = append(p.persons, &person{offices: map[string]bool{}})
+	}
+	p.enter(u, i, keys)
+	for _, j := range named {
+		p.links.join(p.persons[j].units[0], u, 0.9, "the edition gives both names, or one name is the other with a word before it")
+	}
+}
+
+// otherName reports whether the edition gives a name of the person as another name of the unit.
+func (p *people) otherName(u int32, who *person) bool {
+	for _, f := range p.units[u].forms {
+		for _, m := range who.names {
+			if n := &p.forms[f].person; soundKey(n.surname) != soundKey(m.surname) && (aliased(n, m) || aliased(m, n)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decorated lists those persons whose one name is the unit's with something before it that is no
+// given name: a damaged "Cochinchina Bao Dai" of the frequent "Bao Dai".
+func (p *people) decorated(u int32, fits []int32) []int32 {
+	var list []int32
+	for _, i := range fits {
+		for _, f := range p.units[u].forms {
+			if m := p.persons[i].names[0]; len(m.given) > 0 && !isGiven(m.given[0]) && !initialOnly(m.given[0]) && partOf(&p.forms[f].person, m) {
+				list = addInt(list, i)
+			}
+		}
+	}
+	return list
+}
+
+// strength says how much speaks for the existence of a person of just that name, 0 to 3: what was
+// told of them, or a letter of theirs; a known given name or several initials; a name that stands
+// twice; else it may be a misprint or a word that is no name.
+func (who *person) strength() int {
+	known := false
+	for _, m := range who.names {
+		known = known || len(m.given) > 0 && isGiven(m.given[0]) || len(m.given) > 1 && initialOnly(m.given[0]) && initialOnly(m.given[1])
+	}
+	switch {
+	case who.told, who.sure, who.roles&(sender|recipient|glossary) != 0:
+		return 3
+	case known:
+		return 2
+	case who.count > 1:
+		return 1
+	}
+	return 0
+}
+
+// strongest leaves out of several bearers of a name those for whose existence little speaks beside
+// the others.
+func (p *people) strongest(list []int32) []int32 {
+	if len(list) < 2 {
+		return list
+	}
+	most := 0
+	for _, i := range list {
+		most = max(most, p.persons[i].strength())
+	}
+	var kept []int32
+	for _, i := range list {
+		if p.persons[i].strength() >= min(most, max(1, most-1)) && !p.misprinted(i, list) {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+// misprinted reports whether a person stands once, and differs only in a further initial from one
+// who stands many times: "Frank C." of Frank G.
+func (p *people) misprinted(i int32, list []int32) bool {
+	const many = 5
+	who := p.persons[i]
+	if who.count > 1 || who.told || who.sure || len(who.names[0].given) < 2 {
+		return false
+	}
+	for _, j := range list {
+		other := p.persons[j]
+		if j != i && other.count >= many && len(other.names[0].given) > 1 && other.names[0].given[0] == who.names[0].given[0] && !initialOnly(who.names[0].given[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // enter adds a unit to a person.
@@ -174,6 +292,9 @@ func (p *people) enter(u, i int32, keys []string) {
 		who.offices[o] = true
 	}
 	who.sure = who.sure || p.units[u].ref != ""
+	who.told = who.told || p.told[u]
+	who.count += p.counts[u]
+	who.roles |= p.roles[u]
 	for _, k := range keys {
 		if !containsInt(p.byKey[k], i) {
 			p.byKey[k] = append(p.byKey[k], i)

@@ -39,6 +39,7 @@ var (
 	countries     = readCountries(countriesText)
 	bodyWords     = readSections(bodiesText)
 	abbreviations = readAbbreviations(abbreviationsText)
+	longNames     = readLongNames(abbreviations)
 )
 
 // readSections reads lists of words under headings in square brackets.
@@ -152,4 +153,21 @@ func dataLines(text string) func(func(string) bool) {
 			}
 		}
 	}
+}
+
+// readLongNames lists the keys of bodies so well known that they have an abbreviation of their own:
+// such a name is the same body in every edition, though it is made of common words.
+func readLongNames(abbreviations map[string][]string) map[string]bool {
+	keys := map[string]bool{}
+	for _, long := range abbreviations {
+		if len(long) < 3 {
+			continue
+		}
+		words := map[string]bool{}
+		for _, w := range long {
+			words[level(w, true)] = true
+		}
+		keys[strings.Join(sortedKeys(words), " ")] = true
+	}
+	return keys
 }
