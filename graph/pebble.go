@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 
 	"github.com/cockroachdb/pebble"
@@ -17,35 +16,59 @@ import (
 // A pebbleKV is hidalgo's flat key-value store over pebble. Hidalgo has one of its own; it reads
 // through a write batch, does not report what goes wrong while it scans, and waits for the disk at
 // every commit, which a graph that is built beside its place does not need.
-type pebbleKV struct{ db *pebble.DB }
+type pebbleKV struct {
+	db    *pebble.DB
+	fault *fault
+}
 
 var _ flat.KV = (*pebbleKV)(nil)
 
 // openPebble opens a folder of fs. A folder that is read is never written, so any number of
 // processes may have it open.
 func openPebble(fs vfs.FS, folder string, readOnly bool) (*pebbleKV, error) {
+	fault := &fault{readOnly: readOnly, signal: make(chan error, 1)}
 	cache := pebble.NewCache(128 << 20)
 	defer cache.Unref()
 	options := &pebble.Options{
 		FS: fs, Cache: cache, ReadOnly: readOnly, ErrorIfNotExists: readOnly, ErrorIfExists: !readOnly,
 		MemTableSize: 64 << 20, MemTableStopWritesThreshold: 3, MaxOpenFiles: 4096,
 		// A build that dies leaves nothing behind that is read again, so there is nothing to log.
-		DisableWAL: true,
-		Logger:     pebbleLog{},
-		Levels:     []pebble.LevelOptions{{TargetFileSize: 8 << 20, FilterPolicy: bloom.FilterPolicy(10)}},
+		DisableWAL:    true,
+		Logger:        fault,
+		EventListener: pebble.EventListener{BackgroundError: fault.report},
+		Levels:        []pebble.LevelOptions{{TargetFileSize: 8 << 20, FilterPolicy: bloom.FilterPolicy(10)}},
 	}
 	db, err := pebble.Open(folder, options)
 	if err != nil {
 		return nil, err
 	}
-	return &pebbleKV{db}, nil
+	return &pebbleKV{db, fault}, nil
 }
 
-// finish brings everything to disk in its final order, so that reading is quick.
-func (kv *pebbleKV) finish() error { return kv.db.Flush() }
+// finish brings everything to disk.
+func (kv *pebbleKV) finish() error { return kv.guard(kv.db.Flush) }
 
-// Close implements flat.KV.
-func (kv *pebbleKV) Close() error { return kv.db.Close() }
+// guard runs work that writes. Pebble tries again for ever what fails in its background, as on a
+// full disk, and lets the writer wait; guard does not wait with it.
+func (kv *pebbleKV) guard(work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		return err
+	case err := <-kv.fault.signal:
+		kv.fault.stuck = true
+		return err
+	}
+}
+
+// Close implements flat.KV. A store that is stuck is left behind: it could not be closed.
+func (kv *pebbleKV) Close() error {
+	if kv.fault.stuck {
+		return nil
+	}
+	return kv.guard(kv.db.Close)
+}
 
 // Tx implements flat.KV.
 func (kv *pebbleKV) Tx(_ context.Context, rw bool) (flat.Tx, error) {
@@ -182,12 +205,28 @@ func (it *pebbleIterator) Key() flat.Key {
 }
 func (it *pebbleIterator) Val() flat.Value { return it.it.Value() }
 
-// pebbleLog keeps pebble quiet. What pebble cannot go on after is one line and the end.
-type pebbleLog struct{}
-
-func (pebbleLog) Infof(string, ...any) {}
-
-func (pebbleLog) Fatalf(format string, args ...any) {
-	fmt.Fprintf(os.Stderr, "regesta: the graph cannot be written: %s\n", fmt.Sprintf(format, args...))
-	os.Exit(1)
+// A fault hears of what goes wrong behind the scenes of one pebble store. It is the store's log as
+// well, which says nothing otherwise.
+type fault struct {
+	readOnly bool
+	signal   chan error
+	stuck    bool
 }
+
+// report hands the error to whoever writes, and keeps the goroutine that failed from trying again.
+func (f *fault) report(err error) {
+	if f.readOnly {
+		panic(err) // in the goroutine that opens the store, which recovers
+	}
+	select {
+	case f.signal <- err:
+	default:
+	}
+	select {}
+}
+
+// Infof implements pebble.Logger.
+func (f *fault) Infof(string, ...any) {}
+
+// Fatalf implements pebble.Logger: it must not return.
+func (f *fault) Fatalf(format string, args ...any) { f.report(fmt.Errorf(format, args...)) }

@@ -143,6 +143,7 @@ func (s *Store) Commit(ctx context.Context) error {
 		return nil
 	}
 	err := s.quads.Close()
+	s.quads = nil
 	if err == nil {
 		err = b.publish()
 	}

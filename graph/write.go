@@ -257,7 +257,9 @@ func (s *Store) deleteQuads(quads []quad.Quad) error {
 	for i, q := range quads {
 		deltas[i] = graph.Delta{Quad: q, Action: graph.Delete}
 	}
-	return s.failed(s.quads.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}))
+	return s.failed(s.kv.guard(func() error {
+		return s.quads.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	}))
 }
 
 // writeRegister stores the encoded register as numbered literals under a label of its own.
@@ -304,13 +306,21 @@ func (s *Store) flush(ctx context.Context) error {
 	if len(w.batch) == 0 {
 		return nil
 	}
+	batch := w.batch
+	w.batch, w.bytes = w.batch[:0], 0
+	return s.failed(s.kv.guard(func() error { return s.write(batch) }))
+}
+
+// write writes quads in one transaction, document by document: the quads and values of one then
+// lie side by side, and reading it takes half the time.
+func (s *Store) write(batch []quad.Quad) error {
 	out, err := s.quads.NewQuadWriter()
 	if err != nil {
-		return s.failed(err)
+		return err
 	}
-	for rest := w.batch; len(rest) > 0 && err == nil; {
+	for rest := batch; len(rest) > 0 && err == nil; {
 		n := 1
-		for n < len(rest) && rest[n].Label == rest[0].Label {
+		for n < len(rest) && n < batchQuads/10 && rest[n].Label == rest[0].Label {
 			n++
 		}
 		_, err = out.WriteQuads(rest[:n])
@@ -319,8 +329,7 @@ func (s *Store) flush(ctx context.Context) error {
 	if e := out.Close(); err == nil {
 		err = e
 	}
-	w.batch, w.bytes = w.batch[:0], 0
-	return s.failed(err)
+	return err
 }
 
 // failed remembers the error of a write: Cayley's indexes cannot be trusted after one.

@@ -1,0 +1,56 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"syscall"
+	"testing"
+
+	"github.com/cockroachdb/pebble/vfs"
+
+	"regesta/corpus"
+)
+
+// A fullFS is a disk that becomes full.
+type fullFS struct {
+	vfs.FS
+	full *bool
+}
+
+func (f fullFS) Create(name string) (vfs.File, error) {
+	file, err := f.FS.Create(name)
+	return fullFile{file, f.full}, err
+}
+
+type fullFile struct {
+	vfs.File
+	full *bool
+}
+
+func (f fullFile) Write(p []byte) (int, error) {
+	if *f.full {
+		return 0, syscall.ENOSPC
+	}
+	return f.File.Write(p)
+}
+
+// TestFullDisk: the build ends with an error, where pebble by itself would try again for ever.
+func TestFullDisk(t *testing.T) {
+	ctx := context.Background()
+	full := false
+	s := &Store{path: "full.db"}
+	if err := s.open(fullFS{vfs.NewMem(), &full}, "graph", false); err != nil {
+		t.Fatal(err)
+	}
+	s.writer = newWriter(nil)
+	if err := s.Add(ctx, Record{Document: &corpus.Document{ID: "x/1", Source: "x.txt", Text: "Dear Vera"}}); err != nil {
+		t.Fatal(err)
+	}
+	full = true
+	if err := s.Commit(ctx); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("commit on a full disk: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Errorf("closing what is stuck: %v", err)
+	}
+}
