@@ -77,11 +77,11 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 	for _, warning := range report.Warnings {
 		fmt.Fprintln(cmd.ErrOrStderr(), "regesta: warning: "+message(warning))
 	}
-	for _, skipped := range report.Skipped {
-		fmt.Fprintln(cmd.ErrOrStderr(), "regesta: skipped: "+message(skipped))
+	for _, problem := range report.Problems {
+		fmt.Fprintln(cmd.ErrOrStderr(), "regesta: "+message(problem))
 	}
 	if err != nil {
-		if errors.Is(err, build.ErrNothingRead) && len(report.Skipped) == 1 {
+		if errors.Is(err, build.ErrNothingRead) && len(report.Problems) == 1 {
 			return fmt.Errorf("%w; see above", err)
 		}
 		return err
@@ -89,8 +89,8 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 	if !o.quiet {
 		printReport(cmd.OutOrStdout(), o.db, report)
 	}
-	if n := len(report.Skipped); n > 0 {
-		return skippedError(n)
+	if n := len(report.Problems); n > 0 {
+		return incompleteError(n)
 	}
 	return nil
 }
@@ -121,8 +121,8 @@ func printReport(w io.Writer, db string, r *build.Report) {
 	} {
 		fmt.Fprintf(w, "%8d %s\n", line.n, line.what)
 	}
-	if n := len(r.Skipped); n > 0 {
-		fmt.Fprintf(w, "%8d skipped, see above\n", n)
+	if n := len(r.Problems); n > 0 {
+		fmt.Fprintf(w, "%8d problems, see above\n", n)
 	}
 	for i, s := range queries.Next(r.Register) {
 		if i == 0 {

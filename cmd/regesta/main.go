@@ -15,10 +15,10 @@ import (
 
 // The exit status of regesta; the help text lists them.
 const (
-	exitDone    = 0
-	exitFailed  = 1
-	exitUsage   = 2
-	exitSkipped = 3
+	exitDone       = 0
+	exitFailed     = 1
+	exitUsage      = 2
+	exitIncomplete = 3
 )
 
 func main() {
@@ -47,20 +47,17 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	return exitStatus(err)
 }
 
-// A usageError is a command line that cannot be meant so; a skippedError says that the work was
-// done but for some documents, which have been named on standard error.
+// A usageError is a command line that cannot be meant so; an incompleteError says that the work was
+// done but for so many documents or rows, which have been named on standard error.
 type (
-	usageError   struct{ error }
-	skippedError int
+	usageError      struct{ error }
+	incompleteError int
 )
 
 func (e usageError) Unwrap() error { return e.error }
 
-func (e skippedError) Error() string {
-	if e == 1 {
-		return "done; 1 document or source was skipped, see above"
-	}
-	return fmt.Sprintf("done; %d documents or sources were skipped, see above", int(e))
+func (e incompleteError) Error() string {
+	return fmt.Sprintf("done, with %s, see above", count(int(e), "problem"))
 }
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
@@ -78,14 +75,14 @@ func message(err error) string {
 
 func exitStatus(err error) int {
 	var usage usageError
-	var skipped skippedError
+	var incomplete incompleteError
 	switch {
 	case message(err) == "":
 		return exitDone
 	case errors.As(err, &usage):
 		return exitUsage
-	case errors.As(err, &skipped):
-		return exitSkipped
+	case errors.As(err, &incomplete):
+		return exitIncomplete
 	}
 	return exitFailed
 }

@@ -129,7 +129,7 @@ func (o *reviewOptions) importTable(cmd *cobra.Command) error {
 		return fmt.Errorf("%s: %w", o.importOf, err)
 	}
 	for _, row := range wrong {
-		fmt.Fprintf(cmd.ErrOrStderr(), "regesta: skipped: %s: %s\n", o.importOf, message(row))
+		fmt.Fprintf(cmd.ErrOrStderr(), "regesta: %s: %s\n", o.importOf, message(row))
 	}
 	for _, d := range list {
 		if err := o.record(cmd.ErrOrStderr(), d); err != nil {
@@ -138,7 +138,7 @@ func (o *reviewOptions) importTable(cmd *cobra.Command) error {
 	}
 	o.tell(cmd.OutOrStdout(), len(list))
 	if len(wrong) > 0 {
-		return skippedError(len(wrong))
+		return incompleteError(len(wrong))
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ func tables(t *testing.T, db string) string {
 func TestSampleIsTheSameWithAnyNumberOfJobs(t *testing.T) {
 	one, report := run(t, Options{Jobs: 1})
 	many, _ := run(t, Options{Jobs: 7})
-	if report.Documents == 0 || report.Sources != 1 || len(report.Skipped) > 0 {
+	if report.Documents == 0 || report.Sources != 1 || len(report.Problems) > 0 {
 		t.Errorf("report %+v", report)
 	}
 	if tables(t, one) != tables(t, many) {
@@ -116,8 +116,8 @@ func TestTooLong(t *testing.T) {
 	c := collection{builder: b, seen: map[string]*corpus.Document{}, sources: map[string]bool{}}
 	c.take(reading{doc: &corpus.Document{ID: "a/1", Source: "a.txt", Text: "short"}})
 	c.take(reading{doc: &corpus.Document{ID: "a/2", Source: "a.txt", Text: strings.Repeat("long", longest/4+1)}})
-	if len(b.letters) != 1 || len(b.report.Skipped) != 1 || !strings.Contains(b.report.Skipped[0].Error(), "a/2 is 32 MB long") {
-		t.Errorf("%d letters, skipped %v", len(b.letters), b.report.Skipped)
+	if len(b.letters) != 1 || len(b.report.Problems) != 1 || !strings.Contains(b.report.Problems[0].Error(), "a/2 is 32 MB long") {
+		t.Errorf("%d letters, problems %v", len(b.letters), b.report.Problems)
 	}
 }
 
@@ -134,8 +134,8 @@ func documents(t *testing.T, db string) int {
 func TestNothingRead(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "x.db")
 	report, err := Run(context.Background(), Options{DB: db, Sources: []string{filepath.Join(t.TempDir(), "missing")}})
-	if !errors.Is(err, ErrNothingRead) || len(report.Skipped) != 1 {
-		t.Errorf("error %v, skipped %v", err, report.Skipped)
+	if !errors.Is(err, ErrNothingRead) || len(report.Problems) != 1 {
+		t.Errorf("error %v, problems %v", err, report.Problems)
 	}
 	if _, err := os.Stat(db); !os.IsNotExist(err) {
 		t.Error("a graph of nothing was left behind")
@@ -163,8 +163,8 @@ func TestIDsOfTwoSources(t *testing.T) {
 	for _, d := range report.Register.Documents {
 		ids[d.ID] = true
 	}
-	if len(ids) != report.Documents || len(ids)+len(report.Skipped) != 3 {
-		t.Errorf("%d ids %v and skipped %v of three letters", len(ids), ids, report.Skipped)
+	if len(ids) != report.Documents || len(ids)+len(report.Problems) != 3 {
+		t.Errorf("%d ids %v and problems %v of three letters", len(ids), ids, report.Problems)
 	}
 }
 
@@ -185,7 +185,7 @@ func TestTryNamesTheLetter(t *testing.T) {
 	if err != nil || len(b.letters) != 1 || b.letters[0].doc.ID != "c" {
 		t.Errorf("error %v, letters left %d", err, len(b.letters))
 	}
-	if len(b.report.Skipped) != 2 || !strings.Contains(b.report.Skipped[0].Error(), "src: a: ") || b.report.Skipped[1].Error() != "src: b: strange" {
-		t.Errorf("skipped %v", b.report.Skipped)
+	if len(b.report.Problems) != 2 || !strings.Contains(b.report.Problems[0].Error(), "src: a: ") || b.report.Problems[1].Error() != "src: b: strange" {
+		t.Errorf("problems %v", b.report.Problems)
 	}
 }

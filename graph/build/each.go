@@ -45,7 +45,7 @@ func (b *builder) dropFailed() error {
 	kept := b.letters[:0]
 	for _, l := range b.letters {
 		if l.err != nil {
-			b.report.skip(fmt.Errorf("%s: %w", l.doc.Source, l.err))
+			b.report.problem(fmt.Errorf("%s: %w", l.doc.Source, l.err))
 			continue
 		}
 		kept = append(kept, l)

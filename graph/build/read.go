@@ -69,15 +69,15 @@ func (c *collection) take(r reading) {
 	doc, err := r.doc, r.err
 	switch {
 	case err != nil:
-		c.report.skip(err)
+		c.report.problem(err)
 		return
 	case len(doc.Text) > longest:
-		c.report.skip(fmt.Errorf("%s: %s is %d MB long, which no letter is; check how its documents are told apart with `regesta profile`", doc.Source, doc.ID, len(doc.Text)>>20))
+		c.report.problem(fmt.Errorf("%s: %s is %d MB long, which no letter is; check how its documents are told apart with `regesta profile`", doc.Source, doc.ID, len(doc.Text)>>20))
 		return
 	}
 	if first := c.seen[doc.ID]; first != nil {
 		if first.Text == doc.Text {
-			c.report.skip(fmt.Errorf("%s: %s is word for word in %s already; it is counted once", doc.Source, doc.ID, first.Source))
+			c.report.problem(fmt.Errorf("%s: %s is word for word in %s already; it is counted once", doc.Source, doc.ID, first.Source))
 			return
 		}
 		rename(doc, fmt.Sprintf("%s-%08x", doc.ID, crc32.ChecksumIEEE([]byte(doc.Source+doc.Text))))

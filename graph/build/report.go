@@ -18,12 +18,12 @@ type Report struct {
 	Claims   int             // passages that say something
 	Register *graph.Register // of the finished graph, nil when none was written
 	Doubts   int             // pairs of names that may be one; see [ReadDoubts]
-	Skipped  []error         // one for each letter or source that was left out, with its name
+	Problems []error         // one for each letter or source that was left out or is damaged
 	// Warnings say which decisions and lines of authority files have no effect, and why.
 	Warnings []error
 }
 
-func (r *Report) skip(err error) { r.Skipped = append(r.Skipped, err) }
+func (r *Report) problem(err error) { r.Problems = append(r.Problems, err) }
 
 // count takes the counts over from the register of the finished graph.
 func (r *Report) count(register *graph.Register) {

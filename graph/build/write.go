@@ -57,7 +57,7 @@ func (b *builder) write() error {
 func (b *builder) refused(doc *corpus.Document, c extract.Claim) bool {
 	err := graph.CheckClaim(doc, c)
 	if err != nil {
-		b.report.skip(fmt.Errorf("%s: a claim was left out: %w", doc.Source, err))
+		b.report.problem(fmt.Errorf("%s: a claim was left out: %w", doc.Source, err))
 	}
 	return err != nil
 }
