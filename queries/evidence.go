@@ -12,37 +12,28 @@ import (
 // question away.
 const citesPerRow = 3
 
-// A statementKey names the statements of one predicate of one document.
-type statementKey struct {
-	document  string
-	predicate extract.Predicate
-}
-
 // quote fills in the passages of every citation of a table. A citation whose statement stands in
 // several places of its document gets the surest; one whose statement the store does not have is
-// dropped, so that no row shows a quote that is not there.
+// dropped, so that no row shows a quote that is not there, and a row that would be left with none
+// quotes the heading of its letter.
 func quote(ctx context.Context, store *graph.Store, t *Table) error {
-	cache := map[statementKey][]graph.Statement{}
+	q := &quotation{store: store, reg: store.Register(), explained: map[statementKey][]graph.Statement{}}
+	if err := q.known(ctx, t); err != nil {
+		return err
+	}
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		var kept []Citation
-		cites := row.Cites
-		for n := 0; n < len(cites); n++ {
-			c := cites[n]
-			if c.Quote == "" {
-				found, err := passage(ctx, store, cache, &c)
-				if err != nil {
-					return err
-				}
-				if !found && n == len(cites)-1 && len(kept) == 0 && c.Predicate != extract.Heading {
-					cites = append(cites, Citation{Document: cites[0].Document, Predicate: extract.Heading})
-				}
-				if !found {
-					continue
-				}
-			}
-			if !contains(kept, c) {
-				kept = append(kept, c)
+		if len(row.Cites) == 0 {
+			continue
+		}
+		kept, err := q.kept(ctx, row.Cites)
+		if err != nil {
+			return err
+		}
+		if len(kept) == 0 {
+			heading := Citation{Document: row.Cites[0].Document, Predicate: extract.Heading}
+			if kept, err = q.kept(ctx, []Citation{heading}); err != nil {
+				return err
 			}
 		}
 		row.Cites = kept
@@ -50,16 +41,92 @@ func quote(ctx context.Context, store *graph.Store, t *Table) error {
 	return ctx.Err()
 }
 
-// passage finds the words of one citation.
-func passage(ctx context.Context, store *graph.Store, cache map[statementKey][]graph.Statement, c *Citation) (bool, error) {
+// A quotation fetches the passages of one table.
+type quotation struct {
+	store     *graph.Store
+	reg       *graph.Register
+	explained map[statementKey][]graph.Statement
+}
+
+// A statementKey names the statements of one predicate about one document or entity.
+type statementKey struct {
+	subject   string
+	predicate extract.Predicate
+}
+
+// known fills in the citations that name a whole statement, document by document.
+func (q *quotation) known(ctx context.Context, t *Table) error {
+	open := map[string][]*Citation{}
+	for i := range t.Rows {
+		for j := range t.Rows[i].Cites {
+			c := &t.Rows[i].Cites[j]
+			if speaker := q.speaker(c.Document); c.Quote == "" && c.Object != "" && speaker != "" {
+				open[speaker] = append(open[speaker], c)
+			}
+		}
+	}
+	for _, speaker := range sortedKeys(open) {
+		statements := make([]graph.Statement, len(open[speaker]))
+		for i, c := range open[speaker] {
+			literal := c.Predicate == extract.Date || c.Predicate == extract.Shelfmark
+			statements[i] = graph.Statement{Subject: c.Document, Predicate: c.Predicate, Object: c.Object, Literal: literal}
+		}
+		if err := q.store.Quote(ctx, speaker, statements); err != nil {
+			return err
+		}
+		for i, c := range open[speaker] {
+			if len(statements[i].Passages) > 0 {
+				*c = citationOf(statements[i])
+			}
+		}
+	}
+	return nil
+}
+
+// speaker is the document that speaks of a letter: itself, or the one that attests it; empty when
+// the register does not know.
+func (q *quotation) speaker(id string) string {
+	at := q.reg.Document(id)
+	if at >= 0 && q.reg.Documents[at].Attested {
+		at = q.reg.Documents[at].AttestedIn
+	}
+	if at < 0 {
+		return ""
+	}
+	return q.reg.Documents[at].ID
+}
+
+// kept lists the citations that have a quote or can be given one, each passage once.
+func (q *quotation) kept(ctx context.Context, cites []Citation) ([]Citation, error) {
+	var kept []Citation
+	for _, c := range cites {
+		if c.Quote == "" {
+			found, err := q.explain(ctx, &c)
+			if err != nil {
+				return nil, err
+			}
+			if !found {
+				continue
+			}
+		}
+		if !contains(kept, c) {
+			kept = append(kept, c)
+		}
+	}
+	return kept, nil
+}
+
+// explain fills in a citation from all that the store has of its subject and predicate; of several
+// statements the one that stands first in its document.
+func (q *quotation) explain(ctx context.Context, c *Citation) (bool, error) {
 	key := statementKey{c.Document, c.Predicate}
-	statements, ok := cache[key]
+	statements, ok := q.explained[key]
 	if !ok {
 		var err error
-		if statements, err = store.Explain(ctx, c.Document, c.Predicate); err != nil {
+		if statements, err = q.store.Explain(ctx, c.Document, c.Predicate); err != nil {
 			return false, fmt.Errorf("evidence of %s, %s: %w", c.Document, c.Predicate, err)
 		}
-		cache[key] = statements
+		q.explained[key] = statements
 	}
 	var best *Citation
 	for _, s := range statements {

@@ -52,24 +52,22 @@ func runMentions(ctx context.Context, store *graph.Store, args Args) (*Table, er
 // addPassages adds a row for every passage of a letter or its parts that names the entity.
 func (s *selection) addPassages(ctx context.Context, store *graph.Store, t *Table, l letter, id string) error {
 	for _, c := range l.cite(s.reg, extract.Mentions, id) {
-		statements, err := store.Explain(ctx, c.Document, extract.Mentions)
-		if err != nil {
-			return fmt.Errorf("mentions of %s in %s: %w", id, c.Document, err)
+		statement := []graph.Statement{{Subject: c.Document, Predicate: c.Predicate, Object: id}}
+		if err := store.Quote(ctx, c.Document, statement); err != nil {
+			return fmt.Errorf("mentions of %s: %w", id, err)
+		}
+		if len(statement[0].Passages) == 0 {
+			continue
 		}
 		text, err := store.Text(ctx, c.Document)
 		if err != nil {
 			return fmt.Errorf("text of %s: %w", c.Document, err)
 		}
 		offsets := corpus.NewOffsets(text)
-		for _, statement := range statements {
-			if statement.Object != id {
-				continue
-			}
-			for _, p := range statement.Passages {
-				cite := Citation{Document: p.Document, Predicate: extract.Mentions, Object: id, Start: p.Start, End: p.End, Quote: p.Text}
-				t.add([]Citation{cite}, words(l.Date), words(l.Number), s.parties(l.Senders), s.parties(l.Recipients),
-					words(around(text, offsets.Bytes(corpus.Span{Start: p.Start, End: p.End}))), document(&s.reg.Documents[l.at]))
-			}
+		for _, p := range statement[0].Passages {
+			cite := Citation{Document: p.Document, Predicate: extract.Mentions, Object: id, Start: p.Start, End: p.End, Quote: p.Text}
+			t.add([]Citation{cite}, words(l.Date), words(l.Number), s.parties(l.Senders), s.parties(l.Recipients),
+				words(around(text, offsets.Bytes(corpus.Span{Start: p.Start, End: p.End}))), document(&s.reg.Documents[l.at]))
 		}
 	}
 	return nil
