@@ -331,6 +331,9 @@ func (s *scan) acronym(i int) bool {
 	if s.lexed(i, Organisation) {
 		return true
 	}
+	if s.foreign {
+		return false
+	}
 	return !w.has(common|function|calendar|given|surname|people|party|begins|after|civil|office|speech) && !roman(s.str(i)) && w.End-w.Start > 1 && !s.lexed(i, Person)
 }
 

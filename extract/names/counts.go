@@ -165,6 +165,8 @@ func (s *scan) cuesBefore(v *votes, from int) {
 	case s.str(p) == "the":
 		v.body += 0.7
 		v.person -= 0.7
+	case s.str(p) == "by" || s.str(p) == "with":
+		v.person += 0.5
 	case s.str(p) == "dear":
 		v.person += 3
 	}

@@ -112,6 +112,9 @@ func (s *scan) titleHere(j int) bool {
 	k := j + 1
 	if s.is(k, ".") {
 		k++
+		if !s.words[j].Is(Abbrev) && s.has(k, civil|office) {
+			return false // "the General. Mrs. Orlova"
+		}
 	}
 	if s.joinedTitle(k) {
 		return true
@@ -232,6 +235,8 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return true
 	case w.End-w.Start == 1, w.has(function) && !w.has(given|givenWord), w.has(calendar) && !s.notDate(k):
 		return false
+	case camel(s.str(k)):
+		return false
 	case s.joined(k+1) && !s.words[k+2].upper(): // "Pre-revolutionary"
 		return false
 	case w.Is(AllCaps) && !w.shout && (roman(s.str(k)) || !w.has(given) && s.upper(k+1) && s.glued(k+1) && !s.words[k+1].Is(AllCaps) && s.words[k+1].End-s.words[k+1].Start > 1):
@@ -240,8 +245,10 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case lenient:
 		return !w.has(office|civil|after) || w.has(given|givenWord) || w.Is(Abbrev) && k+2 < len(s.words) && s.words[k+2].Is(Line) && s.is(k-1, ".")
-	case w.has(given), w.has(family|givenWord) && w.Is(Sentence) && s.acts(k+1), w.has(family) && !w.has(common), w.has(family) && !w.Is(Sentence) && !w.has(people|party|head):
+	case w.has(given), w.has(family|givenWord) && w.Is(Sentence) && s.acts(k+1), w.has(family) && !w.has(common) && !s.foreign, w.has(family) && !s.foreign && !w.Is(Sentence) && !w.has(people|party|head):
 		return true
+	case w.has(givenWord) && w.has(people|party) && s.upper(k+1) && s.glued(k+1) && !s.has(k+1, common|head|people|party|landHead|landLower):
+		return true // "Christian Rauch"
 	case w.has(head|people|party|unit|civil|office|event|after) || w.has(landHead|direction) && !s.afterName(k):
 		return false
 	case w.Is(AllCaps) && !w.shout && w.End-w.Start < 4:
@@ -249,9 +256,31 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 	case w.Is(Abbrev):
 		return false
 	case w.has(common):
-		return !w.Is(Sentence) && (s.afterName(k) || s.count(k).proper())
+		return !w.Is(Sentence) && (s.afterName(k) || !s.foreign && s.count(k).proper())
 	}
-	return true
+	return !s.foreign || s.afterName(k) || s.called(k)
+}
+
+// camel reports whether a word has capitals behind small letters, as trade names and codes do,
+// other than in "McKay", "FitzRoy", "O'Brien".
+func camel(w string) bool {
+	if len(w) > 24 {
+		return true
+	}
+	for i := 1; i < len(w); i++ {
+		if 'A' <= w[i] && w[i] <= 'Z' && 'a' <= w[i-1] && w[i-1] <= 'z' {
+			return !compound[w[:i]]
+		}
+	}
+	return false
+}
+
+var compound = map[string]bool{"Mc": true, "Mac": true, "Fitz": true, "De": true, "Du": true, "La": true, "Le": true, "Di": true, "Da": true, "Van": true, "Von": true, "St": true, "Des": true, "Del": true}
+
+// called reports whether the corpus has word k behind titles and given names.
+func (s *scan) called(k int) bool {
+	n := s.count(k)
+	return n.person >= 3 && n.small == 0
 }
 
 // notDate reports whether word k, a month or day, is a name here: no number stands beside it and a
@@ -287,6 +316,9 @@ func (s *scan) weigh(r *run, k int) {
 	case s.lexed(k, Place) && !(w.has(family) && w.has(common)) && !(w.has(given|family) && r.given+r.initials > 0):
 		if w.has(given) {
 			r.given++
+		}
+		if w.has(family) {
+			r.families++
 		}
 		r.places++
 	case w.has(given):

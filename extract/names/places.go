@@ -117,7 +117,7 @@ func (s *scan) landTail(end int) int {
 
 // landed reads capitalised words with a head of places at their end.
 func (s *scan) landed(i int) int {
-	if !s.upper(i) || s.has(i, civil|office|calendar) && !s.has(i, landFront) && !s.named(i) || s.words[i].Is(Initial) || s.acronym(i) {
+	if s.foreign || !s.upper(i) || s.has(i, civil|office|calendar) && !s.has(i, landFront) && !s.named(i) || s.words[i].Is(Initial) || s.acronym(i) {
 		return 0
 	}
 	if s.has(i, function) && !s.has(i, modifier) || s.words[i].Is(Sentence) && s.has(i, common) && !s.has(i, direction|people|party|modifier|landHead) {

@@ -23,6 +23,7 @@ func (w *word) upper() bool { return w.Kind == Word && w.Flags&Capital != 0 }
 // A scan is the work on one text.
 type scan struct {
 	text     string
+	foreign  bool // not in English: capitals and small words say little
 	wrapped  bool // lines are cut at a width: a line end is a space
 	words    []word
 	lex      *Lexicon
@@ -46,9 +47,24 @@ func newScan(text string, lex *Lexicon) *scan {
 			}
 		}
 	}
+	s.foreign = s.strange()
 	s.shouts()
 	s.citations()
 	return s
+}
+
+// strange reports whether most words in small letters are unknown to the English lists.
+func (s *scan) strange() bool {
+	words, known := 0, 0
+	for i := range s.words {
+		if w := &s.words[i]; w.Kind == Word && !w.upper() {
+			words++
+			if w.class != 0 {
+				known++
+			}
+		}
+	}
+	return words >= 20 && known*5 < words*3
 }
 
 // str is the text of word i.

@@ -135,11 +135,14 @@ func (s *scan) inverted(i int) int {
 // nothing speaks for the place.
 func (s *scan) standsForPlace(i, end int) bool {
 	w := &s.words[i]
-	if end > i+1 || !w.has(common|given|surname|calendar) {
+	if end > i+1 || !w.has(common|given|surname|calendar|family) {
 		return true
 	}
 	v := s.cues(i, end)
 	n := s.count(i)
+	if w.has(family) && !w.has(common|given|surname) {
+		return v.place-v.person+n.place/4-n.person/4-s.company(i) >= -0.3
+	}
 	if w.has(common) {
 		return v.place > v.person && !w.Is(Sentence) || n.proper() && n.place > n.person
 	}
@@ -155,6 +158,9 @@ func (s *scan) decide(r run) int {
 		return r.end
 	}
 	lean := float64(r.families) + v.person - v.place + n.lean() + s.shape(last) + s.company(r.start)
+	if r.families > 0 && r.places > 0 {
+		lean += 2 // of the names that are both, what stands around decides
+	}
 	if s.qualifies(r.end) && s.has(r.start-1, determiner) {
 		lean++ // "the Orlov twins"
 	}
