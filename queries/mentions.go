@@ -38,12 +38,13 @@ func runMentions(ctx context.Context, store *graph.Store, args Args) (*Table, er
 	s.keep(func(l letter) bool { return l.mentions(who) > 0 })
 	t := s.table(s.described("Passages that name "+s.name(who)+" in letters"), "date:date", "number", "from:entity", "to:entity", "passage", "document:document")
 	for i, l := range s.letters {
-		if limit > 0 && len(t.Rows) >= limit {
-			t.note("Cut by --limit: %s that may name %s not searched.", plural(len(s.letters)-i, "letter"), s.name(who))
-			break
-		}
 		if err := s.addPassages(ctx, store, t, l, s.reg.Entities[who].ID); err != nil {
 			return nil, err
+		}
+		if left := len(s.letters) - i - 1; limit > 0 && left > 0 && len(t.Rows) >= limit {
+			t.Rows = t.Rows[:limit]
+			t.note("Cut by --limit: the first %s; %s more %s %s.", plural(limit, "passage"), plural(left, "letter"), verb(left, "name"), s.name(who))
+			break
 		}
 	}
 	return t, nil
