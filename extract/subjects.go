@@ -3,6 +3,7 @@ package extract
 import (
 	_ "embed"
 	"math"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -46,7 +47,7 @@ var zoneWeight = map[corpus.ZoneKind]float64{
 	corpus.Body:    1,
 	corpus.Heading: 1.2,
 	corpus.Marking: 1,
-	corpus.Note:    0.6,
+	corpus.Note:    0.7,
 }
 
 // A candidate is one possible subject.
@@ -64,12 +65,18 @@ func runSubjects(p *Pass) error {
 	}
 	s := &subjects{pass: p, named: map[string]*candidate{}, phrases: map[string]*candidate{}}
 	s.entities()
+	if h := readHeading(p.Document); h.prose {
+		if m := aboutCue.FindStringSubmatchIndex(h.text); m != nil {
+			s.zone(corpus.Span{Start: h.at + m[2], End: h.at + m[3]}, 3)
+		}
+	}
 	for _, z := range p.Document.Zones {
 		if w := zoneWeight[z.Kind]; w > 0 && z.Kind != corpus.Heading {
 			s.zone(z.Span, w)
 		}
 	}
 	s.scorePhrases()
+	s.stated()
 	for i, c := range s.choose() {
 		p.Report(Claim{
 			Predicate:  About,
@@ -179,6 +186,8 @@ func (s *subjects) zone(span corpus.Span, weight float64) {
 			} else if len(run) > 0 { // "powers of" may yet be tied to a name
 				if name, ok := s.nameBehind(tokens, i, span.Start, text); ok {
 					s.tie(run, name, text, span.Start, weight)
+				} else if word == "of" {
+					s.nounOf(run, tokens[i+1:], text, span.Start, weight)
 				}
 				flush()
 			}
@@ -224,8 +233,50 @@ func (s *subjects) tied(run, tokens []names.Token, i int, name corpus.Span, text
 
 // tie takes the last words of a run with the name behind the preposition.
 func (s *subjects) tie(run []names.Token, name corpus.Span, text string, base int, weight float64) {
+	if strings.HasSuffix(run[len(run)-1].Text(text), "ed") {
+		return // "arrested in"
+	}
 	from := max(0, len(run)-2)
 	s.add(corpus.Span{Start: base + int(run[from].Start), End: name.End}, weight*1.6)
+}
+
+// nounOf takes two nouns tied by "of": "role of the trade unions".
+func (s *subjects) nounOf(run, behind []names.Token, text string, base int, weight float64) {
+	end, n := 0, 0
+	for i, t := range behind {
+		word := strings.ToLower(t.Text(text))
+		if i == 0 && word == "the" {
+			continue
+		}
+		if t.Kind != names.Word || stopwords[word] || n == 3 {
+			break
+		}
+		end, n = int(t.End), n+1
+	}
+	if n > 0 && !strings.HasSuffix(run[len(run)-1].Text(text), "ed") {
+		s.add(corpus.Span{Start: base + int(run[len(run)-1].Start), End: base + end}, weight*0.9)
+	}
+}
+
+// aboutCue matches what a heading in sentences says a letter is about.
+var aboutCue = regexp.MustCompile(`(?i)\b(?:about|concerning|regarding|deals with|on the subject of|on the question of)\s+([^.;]{8,300})`)
+
+// subjectLine matches the line of a memorandum that says what it is about.
+var subjectLine = regexp.MustCompile(`(?im)^\s*(?:subject|subj|re|betreff|objet)\s*[:\n\t]\s*(\S[^\n]{2,140})`)
+
+// stated takes the line in which a letter states its own subject; nothing is more about it.
+func (s *subjects) stated() {
+	d := s.pass.Document
+	for _, z := range d.ZonesOf(corpus.Marking) {
+		m := subjectLine.FindStringSubmatchIndex(d.Plain[z.Span.Start:z.Span.End])
+		if m == nil {
+			continue
+		}
+		span := corpus.Span{Start: z.Span.Start + m[2], End: z.Span.Start + m[3]}
+		name := strings.TrimRight(d.Plain[span.Start:span.End], " .")
+		span.End = span.Start + len(name)
+		s.phrases[strings.ToLower(name)] = &candidate{kind: Topic, name: name, span: span, score: math.Inf(1), count: 1}
+	}
 }
 
 // run takes a run of words for a phrase; a long one is cut to its last three words.
@@ -238,6 +289,9 @@ func (s *subjects) run(run []names.Token, text string, base int, weight float64)
 	}
 	for _, t := range run {
 		w := strings.ToLower(t.Text(text))
+		if !capital(t.Text(text)) && len(w) > 4 {
+			s.word(w, corpus.Span{Start: base + int(t.Start), End: base + int(t.End)}, weight)
+		}
 		s.degree[w] += float64(len(run)-1) * weight
 		s.freq[w] += weight
 	}
@@ -247,6 +301,27 @@ func (s *subjects) run(run []names.Token, text string, base int, weight float64)
 	if last := strings.ToLower(run[len(run)-1].Text(text)); len(run) > 1 && !strings.HasSuffix(last, "ed") {
 		s.add(corpus.Span{Start: base + int(run[0].Start), End: base + int(run[len(run)-1].End)}, weight)
 	}
+}
+
+// often is how many times a single word must stand to be a subject by itself.
+const often = 4
+
+// wordShare is how much of the degree of a single word counts: it has none of its own.
+const wordShare = 0.5
+
+// word counts a noun that may be a subject by itself.
+func (s *subjects) word(w string, span corpus.Span, weight float64) {
+	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") {
+		return
+	}
+	key := " " + w // apart from the phrases
+	c := s.phrases[key]
+	if c == nil {
+		c = &candidate{kind: Topic, name: w, span: span}
+		s.phrases[key] = c
+	}
+	c.score += weight
+	c.count++
 }
 
 // add counts one occurrence of a phrase.
@@ -269,6 +344,10 @@ func (s *subjects) add(span corpus.Span, weight float64) {
 // their words are in the corpus.
 func (s *subjects) scorePhrases() {
 	for key, c := range s.phrases {
+		if key[0] == ' ' && c.count < often {
+			delete(s.phrases, key)
+			continue
+		}
 		degree, rare, n := 0.0, 0.0, 0.0
 		for _, w := range strings.Fields(key) {
 			if f := s.freq[w]; f > 0 {
@@ -280,11 +359,14 @@ func (s *subjects) scorePhrases() {
 		if n > 0 {
 			degree, rare = degree/n, rare/n
 		}
+		if key[0] == ' ' {
+			degree *= wordShare
+		}
 		c.score *= (1 + degree) * (0.5 + rare)
 	}
 }
 
-// choose ranks the candidates: names and phrases take turns, two names to one phrase, and nothing
+// choose ranks the candidates: names and phrases take turns, four names to one phrase, and nothing
 // is taken that a better one says already.
 func (s *subjects) choose() []*candidate {
 	entities, phrases := ranked(s.named), ranked(s.phrases)
@@ -292,7 +374,8 @@ func (s *subjects) choose() []*candidate {
 	e, f := 0, 0
 	for len(chosen) < mostSubjects && (e < len(entities) || f < len(phrases)) {
 		var c *candidate
-		if turn := len(chosen) % 5; (turn == 2 || turn == 4) && f < len(phrases) || e >= len(entities) {
+		first := len(chosen) == 0 && len(phrases) > 0 && math.IsInf(phrases[0].score, 1)
+		if turn := len(chosen) % 5; first || turn == 3 && f < len(phrases) || e >= len(entities) {
 			c = phrases[f]
 			f++
 		} else {
