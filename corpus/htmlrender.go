@@ -187,6 +187,9 @@ func (r *pageRenderer) leftOut(n *html.Node) bool {
 			return true
 		}
 	}
+	if (n.Data == "dl" || n.Data == "table") && tellingPairs(labelPairs(n)) {
+		return true // it comes in the record
+	}
 	return n != r.within && r.boilerplate(n)
 }
 
@@ -301,42 +304,50 @@ func (r *pageRenderer) schema(s schemaLetter) {
 	r.record("Place sent", s.place, Field{Name: FieldPlaceSent, Type: TypePlace})
 }
 
-// labelled takes over lists of labels and values ("Sender: …"), where at least two labels are known
-// and one of them says who wrote to whom, or when.
-func (r *pageRenderer) labelled(l pageLetter) {
-	type pair struct{ holds, label, value string }
-	var pairs []pair
+// A labelPair is one line of a list of labels and values whose label is known.
+type labelPair struct{ holds, label, value string }
+
+// labelPairs reads the labels and values below a node ("Sender: …").
+func labelPairs(top *html.Node) []labelPair {
+	var pairs []labelPair
 	note := func(label, value string) {
 		label = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(label), ":"))
 		if holds := knownColumns[foldHeading(label)]; holds != "" && value != "" && len(value) < 300 {
-			pairs = append(pairs, pair{holds, label, value})
+			pairs = append(pairs, labelPair{holds, label, value})
 		}
 	}
-	for _, top := range l.nodes {
-		each(top, func(n *html.Node) {
-			switch n.Data {
-			case "dt":
-				if v := nextElement(n); v != nil && v.Data == "dd" {
-					note(nodeWords(n), nodeWords(v))
-				}
-			case "th":
-				if v := nextElement(n); v != nil && v.Data == "td" && nextElement(v) == nil {
-					note(nodeWords(n), nodeWords(v))
-				}
-			case "b", "strong", "em":
-				if label := nodeWords(n); strings.HasSuffix(label, ":") && n.Parent != nil && n.PrevSibling == nil {
-					note(label, strings.TrimSpace(strings.TrimPrefix(nodeWords(n.Parent), label)))
-				}
+	each(top, func(n *html.Node) {
+		switch n.Data {
+		case "dt":
+			if v := nextElement(n); v != nil && v.Data == "dd" {
+				note(nodeWords(n), nodeWords(v))
 			}
-		})
-	}
-	tells := 0
-	for _, p := range pairs {
-		if telling(p.holds) {
-			tells++
+		case "th":
+			if v := nextElement(n); v != nil && v.Data == "td" && nextElement(v) == nil {
+				note(nodeWords(n), nodeWords(v))
+			}
+		case "b", "strong", "em":
+			if label := nodeWords(n); strings.HasSuffix(label, ":") && n.Parent != nil && n.PrevSibling == nil {
+				note(label, strings.TrimSpace(strings.TrimPrefix(nodeWords(n.Parent), label)))
+			}
 		}
+	})
+	return pairs
+}
+
+// tellingPairs reports whether at least two labels are known and one of them says who wrote to
+// whom, or when.
+func tellingPairs(pairs []labelPair) bool {
+	return len(pairs) >= 2 && slices.ContainsFunc(pairs, func(p labelPair) bool { return telling(p.holds) })
+}
+
+// labelled takes over lists of labels and values that tell of the letter.
+func (r *pageRenderer) labelled(l pageLetter) {
+	var pairs []labelPair
+	for _, top := range l.nodes {
+		pairs = append(pairs, labelPairs(top)...)
 	}
-	if len(pairs) < 2 || tells == 0 {
+	if !tellingPairs(pairs) {
 		return
 	}
 	row := make([]string, len(pairs))
@@ -350,8 +361,7 @@ func (r *pageRenderer) labelled(l pageLetter) {
 		seen[p.holds] = true
 		headers[i], row[i], columns[i] = p.label, p.value, p.holds
 	}
-	t := &tableRow{table: &letterTable{headers: headers, columns: columns}, cells: map[string]string{}, spans: map[string]Span{}}
-	t.composer = r.composer
+	t := &tableRow{composer: &r.composer, table: &letterTable{headers: headers, columns: columns}, cells: map[string]string{}, spans: map[string]Span{}}
 	for i, cell := range row {
 		if cell != "" {
 			t.cells[columns[i]] = cell
@@ -359,7 +369,6 @@ func (r *pageRenderer) labelled(l pageLetter) {
 		}
 	}
 	t.state()
-	r.composer = t.composer
 }
 
 func nextElement(n *html.Node) *html.Node {

@@ -49,5 +49,5 @@ func hashed(s string) string {
 // baseName is the name of a source without folders and extension.
 func baseName(source string) string {
 	base := path.Base(strings.ReplaceAll(source, `\`, "/"))
-	return strings.TrimSuffix(base, path.Ext(base))
+	return strings.TrimSpace(strings.TrimSuffix(base, path.Ext(base)))
 }

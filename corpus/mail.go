@@ -161,13 +161,13 @@ func (m *mailbox) read(r io.Reader, yield func(*Document, error) bool) {
 
 // line takes one line; it reports whether to go on.
 func (m *mailbox) line(line []byte, whole bool, yield func(*Document, error) bool) bool {
-	if m.held != nil {
+	if held := m.held; held != nil {
+		m.held = nil
 		if !headerLine.Match(line) && !bytes.HasPrefix(line, []byte(">From ")) {
-			m.keep(m.held)
+			m.keep(held)
 		} else if len(m.raw) > 0 && !m.flush(yield) {
 			return false
 		}
-		m.held = nil
 	}
 	if whole && m.blank && bytes.HasPrefix(line, []byte("From ")) && postmark.Match(line) {
 		m.held, m.blank = bytes.Clone(line), false

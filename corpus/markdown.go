@@ -203,7 +203,7 @@ func unmarked(line string) string {
 
 // withRecord puts what a file states of a letter behind its text, if it states anything known.
 func withRecord(d *Document, stated [][2]string) *Document {
-	t := &tableRow{table: &letterTable{}, cells: map[string]string{}, spans: map[string]Span{}}
+	t := &tableRow{composer: &composer{}, table: &letterTable{}, cells: map[string]string{}, spans: map[string]Span{}}
 	t.text.WriteString(d.Text)
 	t.zones, t.fields = d.Zones, d.Fields
 	for _, f := range stated {

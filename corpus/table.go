@@ -79,11 +79,16 @@ func newTable(src *Source, headers []string) (*letterTable, error) {
 	}
 	if !slices.ContainsFunc(t.columns, telling) {
 		known := strings.Join(slices.Sorted(maps.Keys(csv2cmi)), ", ")
-		return nil, fmt.Errorf("%s: none of the columns %q is known to hold a sender, an addressee or a date; call them as csv2cmi does (%s) or name them in a profile under columns:",
-			src.Name, shortened(headers), known)
+		return nil, &unknownColumns{fmt.Sprintf("%s: none of the columns %q is known to hold a sender, an addressee or a date; call them as csv2cmi does (%s) or name them in a profile under columns:",
+			src.Name, shortened(headers), known)}
 	}
 	return t, nil
 }
+
+// unknownColumns is the error of a table that says nothing of letters.
+type unknownColumns struct{ message string }
+
+func (e *unknownColumns) Error() string { return e.message }
 
 // csv2cmi are the columns that an error names.
 var csv2cmi = map[string]bool{"sender": true, "senderDate": true, "addressee": true}
@@ -103,7 +108,7 @@ func shortened(headers []string) string {
 
 // A tableRow is one row by what its cells hold.
 type tableRow struct {
-	composer
+	*composer
 	table *letterTable
 	cells map[string]string
 	spans map[string]Span // of the cells' values in the text
@@ -112,7 +117,7 @@ type tableRow struct {
 // document makes a document of one row; nil of an empty one. The text is a plain rendering of the
 // row, "heading: value" a line, behind the text of the letter where a column holds it.
 func (t *letterTable) document(number int, row []string) *Document {
-	r := &tableRow{table: t, cells: map[string]string{}, spans: map[string]Span{}}
+	r := &tableRow{composer: &composer{}, table: t, cells: map[string]string{}, spans: map[string]Span{}}
 	for i, cell := range row {
 		if i < len(t.columns) && t.columns[i] != "" {
 			r.cells[t.columns[i]] = clean(cell)
@@ -212,7 +217,7 @@ func (r *tableRow) state() {
 		{"kind", FieldKind}, {"shelfmark", FieldShelfmark}, {"repository", FieldRepository}, {"edition", FieldEdition},
 		{"note", FieldNote}, {"url", FieldURL}, {"key", FieldNumber},
 	} {
-		if value := r.cells[f[0]]; value != "" {
+		if value := strings.Join(strings.Fields(r.cells[f[0]]), " "); value != "" {
 			r.field(Field{Name: f[1], Value: value, Span: r.spans[f[0]]})
 		}
 	}

@@ -193,7 +193,7 @@ func describes(descriptions []*node, div *node) *node {
 func (e *teiEdition) whole(descriptions []*node) *Document {
 	text := e.tei.child("text")
 	id := first(xmlID(e.tei), xmlID(e.header))
-	letter := len(descriptions) > 0 || hasWords(text)
+	letter := len(descriptions) > 0 || reads(text)
 	d := &Document{Source: e.source, SourceID: first(id, baseName(e.source)), Language: e.language(text)}
 	r := newTEIRenderer(e)
 	if !letter {
@@ -202,12 +202,10 @@ func (e *teiEdition) whole(descriptions []*node) *Document {
 		}
 		d.Role = Apparatus
 		r.title(e.title())
+		e.register.own = true
 		r.entries(e.register)
 		d.ID = e.ids.next(d.SourceID)
 		return r.document(d)
-	}
-	if e.inCorpus(text, descriptions) {
-		return nil
 	}
 	r.title(e.title())
 	if text != nil {
@@ -224,11 +222,6 @@ func (e *teiEdition) whole(descriptions []*node) *Document {
 	r.language(d.Language)
 	d.ID = e.ids.next(d.SourceID)
 	return r.document(d)
-}
-
-// inCorpus reports whether nothing but a header was found: the frame of a file, no letter.
-func (e *teiEdition) inCorpus(text *node, descriptions []*node) bool {
-	return len(descriptions) == 0 && !hasWords(text)
 }
 
 func kindOf(descriptions []*node) string {
@@ -303,7 +296,21 @@ func (e *teiEdition) language(n *node) string {
 	return first(found, languageCode(e.tei.attr("lang")))
 }
 
-func hasWords(n *node) bool { return n != nil && n.words() != "" }
+// reads reports whether there is something to read below n, lists of persons and the like left out.
+func reads(n *node) bool {
+	if n == nil {
+		return false
+	}
+	if strings.TrimSpace(n.text) != "" {
+		return true
+	}
+	for _, c := range n.children {
+		if !slices.Contains(unread, c.name) && c.name != "head" && reads(c) {
+			return true
+		}
+	}
+	return false
+}
 
 // xmlID is the xml:id of an element; an id without the prefix counts too.
 func xmlID(n *node) string {

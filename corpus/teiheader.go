@@ -44,7 +44,9 @@ func (r *teiRenderer) action(action *node) {
 		case "received":
 			party, place, label = FieldRecipient, FieldPlaceReceived, "Recipient"
 		default:
-			r.record("Also "+kind, action.words(), Field{Name: FieldNote})
+			if words := action.words(); !unknownName.MatchString(words) {
+				r.record("Also "+kind, words, Field{Name: FieldNote})
+			}
 			return
 		}
 	}

@@ -13,12 +13,13 @@ type teiRegister struct {
 	scope   string
 	entries []*teiEntry
 	byID    map[string]*teiEntry
+	own     bool // a file of its own: others refer to its entries by their local identifiers
 }
 
 // A teiEntry is one entry of a list.
 type teiEntry struct {
 	typ         string
-	ref         string
+	ref, local  string
 	names       []string
 	birth       *node // their date elements, or the elements themselves
 	death       *node
@@ -35,7 +36,8 @@ func newRegister(tei *node, scope string) *teiRegister {
 				continue
 			}
 			e := newTEIEntry(n)
-			e.ref = r.local(xmlID(n))
+			e.local = r.local(xmlID(n))
+			e.ref = e.local
 			if len(e.identifiers) > 0 {
 				e.ref = e.identifiers[0]
 			}

@@ -286,7 +286,7 @@ func (r *teiRenderer) named(n *node) {
 	start := r.len()
 	r.children(n)
 	span := r.since(start)
-	if span.Empty() || n.attr("subtype") == "implied" {
+	if span.Empty() || n.attr("subtype") == "implied" || r.zone.Kind == Persons && xmlID(n) != "" {
 		return
 	}
 	words := strings.Join(strings.Fields(r.text.String()[span.Start:span.End]), " ")
@@ -465,6 +465,9 @@ func (r *teiRenderer) entries(register *teiRegister) {
 			r.block()
 		}
 		r.line()
+		if register.own {
+			e.ref = e.local
+		}
 		r.in(Record, "", func() { r.entry(e) })
 	}
 	r.block()

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -30,7 +31,7 @@ func readXLSX(src *Source) iter.Seq2[*Document, error] {
 		sheets := book.GetSheetList()
 		for _, sheet := range sheets {
 			for d, err := range readSheet(src, book, sheet, len(sheets) > 1) {
-				if err != nil && d == nil && letters == 0 {
+				if none := (*unknownColumns)(nil); errors.As(err, &none) {
 					unknown = err
 					continue
 				}
