@@ -187,7 +187,7 @@ func (s *scan) cuesBehind(v *votes, end int) {
 		v.person += 0.5
 	case w.has(after) && w.upper():
 		v.person += 3
-	case w.has(landLower):
+	case w.has(landLower), s.joined(end) && s.lexed(end+1, Place) && !s.has(end+1, given):
 		v.place += 2
 	case w.has(bodySort) && !w.upper() && s.str(end) == "party":
 		v.body += 2

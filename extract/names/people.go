@@ -196,13 +196,19 @@ func (s *scan) run(j int, titled bool) run {
 			k++ // "Wm. Orr"
 			continue
 		}
-		if s.joined(k) && s.nameWord(k+1, false) && !(s.lexed(k-1, Place) && !s.words[k-1].has(given)) {
+		if s.joined(k) && s.nameWord(k+1, false) && !s.townPair(k) {
 			s.weigh(&r, k+1)
 			k += 2
 			r.end = k
 		}
 	}
 	return r
+}
+
+// townPair reports whether the hyphen at k stands between the names of two places: they are no
+// double name.
+func (s *scan) townPair(k int) bool {
+	return !s.has(k-1, given) && (s.lexed(k-1, Place) || s.lexed(k+1, Place) && !s.has(k+1, given|family))
 }
 
 // middleLetter reports whether k is a lone capital without a stop before another name: "Harry S Truman".

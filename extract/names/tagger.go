@@ -83,7 +83,7 @@ func (s *scan) at(i int) int {
 	if land > i+1 && kind == Place && known >= r.end && land >= r.end && !s.has(i, surname) {
 		return s.report(i, land, Place, 0.9)
 	}
-	if land > i+1 && land == r.end && s.has(land-1, street) && !r.titled {
+	if land > i+1 && land == r.end && s.has(land-1, street) && (!r.titled || land == i+2) {
 		return s.report(i, land, Place, 0.9)
 	}
 	if isRun && r.sure() && r.end >= land {
@@ -142,6 +142,9 @@ func (s *scan) standsForPlace(i, end int) bool {
 	n := s.count(i)
 	if w.has(family) && !w.has(common|given|surname) {
 		return v.place-v.person+n.place/4-n.person/4-s.company(i) >= -0.3
+	}
+	if w.has(common) && w.Is(Sentence) && s.qualifies(end) {
+		return false
 	}
 	if w.has(common) {
 		return v.place > v.person && !w.Is(Sentence) || n.proper() && n.place > n.person
@@ -223,6 +226,9 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 	article := r.start > 0 && s.glued(r.start) && s.words[r.start-1].has(determiner)
 	switch {
 	case r.families > 0 && r.fresh+r.given+r.known+r.places == 0:
+		if !first.has(family) {
+			return true // "Wild West"
+		}
 		return article && first.has(common) || first.Is(Sentence) && first.has(common) && !s.acts(r.end) || first.has(common) && n.small > n.middle
 	case r.given+r.known+r.places > 0:
 		return first.has(givenWord) && first.has(common) && r.end-r.start == 1 && (first.Is(Sentence) && !n.proper() && !s.acts(r.end) || v.person+n.person < 0.5)
@@ -230,7 +236,7 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 		return s.counts.capitalises() || article || v.person+v.place < 1 || !n.proper()
 	case r.end-r.start > 1:
 		return false
-	case n.fixed*2 > n.middle && n.fixed > 0 && (n.middle > 1 || !s.qualifies(r.end)) && n.person+s.bodyShape(r.start) < 2, article && v.person+v.place+v.body-0.7+s.bodyShape(r.start) < 1 && !s.qualifies(r.end):
+	case n.fixed*2 > n.middle && n.fixed > 0 && v.place < 1 && (n.middle > 1 || !s.qualifies(r.end)) && n.person+s.bodyShape(r.start) < 2, article && v.person+v.place+v.body-0.7+s.bodyShape(r.start) < 1 && !s.qualifies(r.end):
 		return true
 	case s.describes(r.end):
 		return true
