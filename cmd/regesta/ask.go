@@ -92,14 +92,25 @@ func questionExamples(q *queries.Query) string {
 	return b.String()
 }
 
+// A paramValue is a parameter of a question as a flag. It collects every value: how many there may
+// be, the question itself checks.
+type paramValue struct {
+	kind   queries.Kind
+	values []string
+}
+
+func (v *paramValue) Set(value string) error { v.values = append(v.values, value); return nil }
+func (v *paramValue) String() string         { return strings.Join(v.values, ", ") }
+func (v *paramValue) Type() string           { return string(v.kind) }
+
 func addParam(f *pflag.FlagSet, p queries.Param) {
-	switch {
-	case p.Kind == queries.Bool:
-		f.Bool(p.Name, false, p.Doc)
-	case p.Repeat:
-		f.StringArray(p.Name, nil, p.Doc+" (repeatable)")
-	default:
-		f.String(p.Name, "", p.Doc)
+	doc := p.Doc
+	if p.Repeat {
+		doc += " (repeatable)"
+	}
+	flag := f.VarPF(&paramValue{kind: p.Kind}, p.Name, "", doc)
+	if p.Kind == queries.Bool {
+		flag.NoOptDefVal = "true"
 	}
 }
 
@@ -107,12 +118,8 @@ func addParam(f *pflag.FlagSet, p queries.Param) {
 func namedParams(f *pflag.FlagSet, params []queries.Param) queries.Args {
 	args := queries.Args{}
 	for _, p := range params {
-		switch flag := f.Lookup(p.Name); {
-		case !flag.Changed:
-		case p.Repeat && p.Kind != queries.Bool:
-			args[p.Name], _ = f.GetStringArray(p.Name)
-		default:
-			args[p.Name] = []string{flag.Value.String()}
+		if flag := f.Lookup(p.Name); flag.Changed {
+			args[p.Name] = flag.Value.(*paramValue).values
 		}
 	}
 	return args

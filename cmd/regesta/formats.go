@@ -9,7 +9,7 @@ import (
 	"regesta/corpus"
 )
 
-func newFormats(*globals) *cobra.Command {
+func newFormats() *cobra.Command {
 	return &cobra.Command{
 		Use:     "formats",
 		Short:   "List the formats of sources that build reads",

@@ -61,20 +61,40 @@ func newRoot() *cobra.Command {
 	}
 	g.addFlags(root.PersistentFlags())
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(
-		newBuild(g),
-		newAsk(g),
-		newShow(g),
-		newExplain(g),
-		newExport(g),
-		newReview(g),
-		newEval(g),
-		newQuery(g),
-		newProfile(),
-		newFormats(g),
-		newVersion(),
-	)
+	for _, group := range []struct {
+		title    string
+		commands []*cobra.Command
+	}{
+		{"Make a graph:", []*cobra.Command{newBuild(g), newFormats(), newProfile(), newReview(g)}},
+		{"Read it:", []*cobra.Command{newAsk(g), newShow(g), newExplain(g), newQuery(g)}},
+		{"Use it elsewhere, measure it:", []*cobra.Command{newExport(g), newEval(g)}},
+	} {
+		root.AddGroup(&cobra.Group{ID: group.title, Title: group.title})
+		for _, cmd := range group.commands {
+			cmd.GroupID = group.title
+			root.AddCommand(cmd)
+		}
+	}
+	root.AddCommand(newVersion())
+	root.SetHelpCommand(newHelp(root))
 	return root
+}
+
+// newHelp is cobra's help command, but for a topic it does not know, which is wrong usage.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "Explain a command",
+		Long:    "Explain a command, as its --help does.",
+		Example: "  regesta help build\n  regesta help ask letters",
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(cmd, rest[0])
+			}
+			return cmd.Help()
+		},
+	}
 }
 
 func unknownCommand(cmd *cobra.Command, name string) error {
@@ -94,7 +114,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
-		return usagef("%s: %w; see `%s --help`", cmd.CommandPath(), err, cmd.CommandPath())
+		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
