@@ -11,7 +11,7 @@ import (
 var Attested = register(&Query{
 	Name: "attested",
 	Doc: "Letters that are not in the sources but spoken of there. " +
-		"Each row quotes the words that speak of it; such letters are in no other answer unless --attested is given.",
+		"Each row quotes the words that speak of it, and names the printed letter, and the note, in which they stand; such letters are in no other answer unless --attested is given.",
 	Params: filtered(Param{Name: "who", Kind: Person, Positional: true, Doc: "letters sent or received by this person or organisation"}),
 	Examples: []Example{
 		{"", "every lost letter that is spoken of"},
@@ -34,14 +34,14 @@ var Attested = register(&Query{
 		}
 		s.keep(func(l letter) bool { return l.Attested })
 		t := s.table(s.described("Letters"+of+" that are only spoken of"),
-			"date:date", "kind", "from:entity", "to:entity", "spoken of in:document", "number", "document:document")
+			"date:date", "kind", "from:entity", "to:entity", "in number", "note", "document:document")
 		for _, l := range s.letters {
-			in, number := Cell{}, ""
+			number, object := "", ""
 			if l.AttestedIn >= 0 {
-				in, number = document(&s.reg.Documents[l.AttestedIn]), s.reg.Documents[l.AttestedIn].Number
+				number, object = s.reg.Documents[l.AttestedIn].Number, s.reg.Documents[l.AttestedIn].ID
 			}
-			t.add(l.cite(s.reg, extract.AttestedIn, ""),
-				words(l.Date), words(l.Kind), s.parties(l.Senders), s.parties(l.Recipients), in, words(number), document(l.Entry))
+			t.add(l.cite(s.reg, extract.AttestedIn, object), words(l.Date), words(l.Kind),
+				s.parties(l.Senders), s.parties(l.Recipients), words(number), words(l.AttestedNote), document(l.Entry))
 		}
 		return t, nil
 	},

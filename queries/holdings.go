@@ -7,6 +7,7 @@ import (
 
 	"regesta/extract"
 	"regesta/graph"
+	"regesta/graph/resolve"
 )
 
 // Holdings counts letters by archive and fonds.
@@ -28,22 +29,7 @@ func runHoldings(_ context.Context, store *graph.Store, args Args) (*Table, erro
 		return nil, err
 	}
 	t := s.table(s.described("Holdings of letters"), "archive", "fonds", "letters:number", "files:number", "first:date", "last:date")
-	byFonds := map[[2]string]*span{}
-	nowhere := 0
-	for _, l := range s.letters {
-		at := [2]string{l.Archive, l.Fonds}
-		if at == ([2]string{}) {
-			if l.Shelfmark == "" {
-				nowhere++
-				continue
-			}
-			at[0] = l.Shelfmark // one that could not be taken apart
-		}
-		if byFonds[at] == nil {
-			byFonds[at] = &span{}
-		}
-		byFonds[at].add(l)
-	}
+	byFonds, nowhere := s.holdings()
 	for _, at := range sortedFonds(byFonds) {
 		p := byFonds[at]
 		cites := s.citeFew(p.letters, func(l letter) []Citation { return l.cite(s.reg, extract.Shelfmark, l.Shelfmark) })
@@ -53,6 +39,31 @@ func runHoldings(_ context.Context, store *graph.Store, args Args) (*Table, erro
 		t.note("Left out: %s without a shelfmark.", plural(nowhere, "letter"))
 	}
 	return t, nil
+}
+
+// holdings groups letters by archive and fonds as they are first spelled ("File 5" and "file 5" are
+// one), and counts those without a shelfmark. A shelfmark that could not be taken apart is an
+// archive of its own.
+func (s *selection) holdings() (byFonds map[[2]string]*span, nowhere int) {
+	byFonds = map[[2]string]*span{}
+	spelled := map[[2]string][2]string{}
+	for _, l := range s.letters {
+		at := [2]string{l.Archive, l.Fonds}
+		if at == ([2]string{}) {
+			at[0] = l.Shelfmark
+		}
+		if at == ([2]string{}) {
+			nowhere++
+			continue
+		}
+		folded := [2]string{resolve.Fold(at[0]), resolve.Fold(at[1])}
+		if _, ok := spelled[folded]; !ok {
+			spelled[folded] = at
+			byFonds[at] = &span{}
+		}
+		byFonds[spelled[folded]].add(l)
+	}
+	return byFonds, nowhere
 }
 
 // sortedFonds orders fonds by archive, then by number of letters, then by name.

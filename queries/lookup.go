@@ -84,10 +84,14 @@ func findLetter(reg *graph.Register, text string) (int32, error) {
 }
 
 // endsWith reports whether an id ends with whole parts: 71 ends letters/71 and letters-71, not
-// letters/171.
+// letters/171. An end without a figure, which may be a name, must be all that is behind a slash.
 func endsWith(id, end string) bool {
+	before := "/"
+	if strings.ContainsAny(end, "0123456789") {
+		before = "/-_.:#"
+	}
 	rest, ok := strings.CutSuffix(id, end)
-	return ok && end != "" && rest != "" && strings.ContainsAny(rest[len(rest)-1:], "/-_.:#")
+	return ok && end != "" && rest != "" && strings.ContainsAny(rest[len(rest)-1:], before)
 }
 
 func several(reg *graph.Register, text string, list []int32) error {
