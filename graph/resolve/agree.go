@@ -43,11 +43,17 @@ func agree(a, b *personName) bool {
 	if aliased(a, b) || aliased(b, a) {
 		return true
 	}
-	if soundKey(a.surname) == soundKey(b.surname) {
+	if soundKey(a.surname) == soundKey(b.surname) && (a.monsieur() || b.monsieur()) {
+		return true
+	}
+	if soundKey(a.surname) == soundKey(b.surname) && !strings.Contains(a.surname, " ") {
 		return givenAgree(a.given, b.given) || nicked(a, b) || nicked(b, a) || partOf(a, b) || partOf(b, a)
 	}
 	return partOf(a, b) || partOf(b, a)
 }
+
+// monsieur reports whether the only initial may be the French title.
+func (n *personName) monsieur() bool { return len(n.given) == 1 && n.given[0] == "m" }
 
 // isFemale reports whether a title or the given name is a woman's.
 func isFemale(n *personName) bool { return n.female || len(n.given) > 0 && isWoman(n.given[0]) }
@@ -85,14 +91,19 @@ func nicked(a, b *personName) bool {
 	return false
 }
 
-// partOf reports whether the words of a are the first or the last of b's: "Jacobo Arbenz" and
+// partOf reports whether the words of a are all, the first or the last of b's: "Jacobo Arbenz" and
 // "Castillo Armas" of people with two surnames.
 func partOf(a, b *personName) bool {
-	x, y := append(append([]string{}, a.given...), a.surname), append(append([]string{}, b.given...), b.surname)
-	if len(x) < 2 || len(x) >= len(y) {
+	x, y := a.words(), b.words()
+	if len(x) < 2 || len(x) > len(y) {
 		return false
 	}
 	return sameWords(x, y[:len(x)]) || !isGiven(x[0]) && !initialOnly(x[0]) && sameWords(x, y[len(y)-len(x):])
+}
+
+// words are the given names and the surname, a surname of two words as two.
+func (n *personName) words() []string {
+	return append(append([]string{}, n.given...), strings.Fields(n.surname)...)
 }
 
 func sameWords(a, b []string) bool {

@@ -1,8 +1,10 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"regesta/extract"
 )
@@ -13,10 +15,11 @@ type circle struct {
 	given    map[string][]int32 // given name or nickname → persons
 	roles    map[int32]role     // person → capacities
 	from, to int                // years of an edition
+	lone     map[string]int     // surname key → mentions of the surname alone
 }
 
 func newCircle() *circle {
-	return &circle{surnames: map[string][]int32{}, given: map[string][]int32{}, roles: map[int32]role{}}
+	return &circle{surnames: map[string][]int32{}, given: map[string][]int32{}, roles: map[int32]role{}, lone: map[string]int{}}
 }
 
 // admit adds a person.
@@ -65,6 +68,8 @@ func (p *people) circles() {
 		for _, u := range doc.uses {
 			if i, ok := p.personOf[u.unit]; ok {
 				c.admit(p, i, u.roles)
+			} else if n := &p.forms[u.form].person; n.surname != "" {
+				c.lone[soundKey(n.surname)] += int(u.count)
 			}
 		}
 	}
@@ -120,7 +125,7 @@ func (p *people) bySurname(d int32, u use, here *circle) (int32, bool) {
 	default:
 		return p.choose(u, near, here)
 	}
-	far := p.likely(d, n, p.fitting(d, n, p.editions[p.docs[d].edition]))
+	far := p.eminent(p.likely(d, n, p.fitting(d, n, p.editions[p.docs[d].edition])))
 	if len(far) == 1 {
 		return far[0], p.joinPerson(far[0], u.unit, 0.8, "same surname, nobody else of that name in the edition")
 	}
@@ -137,14 +142,48 @@ func (p *people) likely(d int32, n *personName, fits []int32) []int32 {
 	if len(fits) == 0 {
 		return nil
 	}
-	all := p.fitting(d, n, p.editions[p.docs[d].edition])
+	edition := p.editions[p.docs[d].edition]
+	all := p.fitting(d, n, edition)
+	if enumerated(p, all, edition.lone[soundKey(n.surname)]) {
+		return nil
+	}
 	strong := p.strongest(all)
 	fits = keep(fits, func(i int32) bool { return containsInt(strong, i) || !containsInt(all, i) })
-	men := keep(fits, func(i int32) bool { return !isFemale(p.persons[i].names[0]) })
-	if !n.full() && !n.female && len(men) == 1 && !p.womanWrites(fits) {
+	if n.full() || n.female || p.womanWrites(fits) {
+		return fits
+	}
+	man := func(i int32) bool { return !isFemale(p.persons[i].names[0]) }
+	if men := keep(fits, man); len(men) == 1 || len(men) == 0 && slices.ContainsFunc(strong, man) {
 		return men
 	}
 	return fits
+}
+
+// enumerated reports whether the bearers of a frequent name are no more than paragraphs of a list
+// that begin with it: "A. HARVEST", "B. HARVEST".
+func enumerated(p *people, bearers []int32, lone int) bool {
+	const times = 5
+	mentions := 0
+	for _, i := range bearers {
+		who := p.persons[i]
+		if who.strength() > 1 || len(who.names[0].given) != 1 || len(who.names[0].given[0]) != 1 {
+			return false
+		}
+		mentions += who.count
+	}
+	return len(bearers) > 1 && lone >= times*mentions
+}
+
+// eminent leaves out, of the bearers of a name in an edition, those whom it names a single time, when
+// one of them is a party or described and named often: who is named once, elsewhere, is not meant by
+// a surname alone.
+func (p *people) eminent(list []int32) []int32 {
+	const often = 10
+	top := keep(list, func(i int32) bool { return p.persons[i].strength() == 3 && p.persons[i].count >= often })
+	if len(top) == 0 {
+		return list
+	}
+	return keep(list, func(i int32) bool { return p.persons[i].count > 1 || p.persons[i].strength() == 3 })
 }
 
 // womanWrites reports whether one of the women among the persons is a party of a letter.
@@ -205,13 +244,21 @@ func (p *people) doubtful(unit int32, fits, party []int32) {
 
 // fitting lists the people of a circle for whom a name may stand.
 func (p *people) fitting(d int32, n *personName, c *circle) []int32 {
-	var fits []int32
+	var fits, byOther []int32 // the latter have the surname as a middle word
 	for _, k := range n.surnameKeys() {
 		for _, i := range c.surnames[k] {
-			if p.mayStandFor(d, n, p.persons[i]) {
+			if !p.mayStandFor(d, n, p.persons[i]) {
+				continue
+			}
+			if p.surnamed(i, k) {
 				fits = addInt(fits, i)
+			} else {
+				byOther = addInt(byOther, i)
 			}
 		}
+	}
+	if len(fits) == 0 {
+		fits = byOther
 	}
 	if n.short {
 		for _, k := range sortedKeys(c.surnames) {
@@ -223,6 +270,16 @@ func (p *people) fitting(d int32, n *personName, c *circle) []int32 {
 		}
 	}
 	return p.apart(fits)
+}
+
+// surnamed reports whether a key is of the last or only surname of a person.
+func (p *people) surnamed(i int32, key string) bool {
+	for _, m := range p.persons[i].names {
+		if soundKey(m.surname) == key || strings.Contains(m.surname, " ") || len(m.aliases) > 0 || len(m.others) > 0 && !isGiven(m.words()[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // apart leaves out persons whom a decision has joined with one before them.

@@ -86,10 +86,10 @@ var romanise = strings.NewReplacer(
 
 // soundKey brings the romanisations of one surname together: Ordzhonikidze and Ordjonikidze,
 // Zinoviev and Zinovyev, Joffe and Ioffe, Trotsky and Trotskii. It keeps every vowel apart from
-// the glides, so that Kirov and Karov, Kamil and Kemal stay two. Words of fewer than four letters
-// are their own key.
+// the glides, so that Kirov and Karov, Kamil and Kemal stay two. Words of fewer than four letters and
+// the surnames of the East (Chiang is not Chang) are their own key.
 func soundKey(word string) string {
-	if len(word) < 4 || !ascii(word) {
+	if len(word) < 4 || !ascii(word) || easternNames[word] {
 		return word
 	}
 	s := romanise.Replace(word)

@@ -372,12 +372,12 @@ func (p *people) compatible(u int32, who *person) bool {
 	return true
 }
 
-// agree reports whether a name contradicts none of a person's names, or one of them explains it. The
-// names that an authority file or a register gives one person may contradict each other.
+// agree reports whether a name contradicts none of a person's names, or one of them explains it
+// or has all its words. The names that an authority file or a register gives one person may contradict each other.
 func (who *person) agree(n *personName) bool {
 	all, one := true, false
 	for _, m := range who.names {
-		if soundKey(m.surname) == soundKey(n.surname) && nicked(m, n) || aliased(m, n) {
+		if soundKey(m.surname) == soundKey(n.surname) && nicked(m, n) || aliased(m, n) || partOf(n, m) && agree(m, n) {
 			return true
 		}
 		fits := agree(m, n)
