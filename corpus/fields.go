@@ -32,8 +32,10 @@ const (
 	FieldLanguage   = "language"   // ISO 639-1
 	FieldShelfmark  = "shelfmark"  // the whole of it: repository, collection, number
 	FieldRepository = "repository" // the archive or library alone
-	FieldEdition    = "edition"    // where the document is printed
-	FieldNote       = "note"       // a remark of those who made the record
+	// FieldShelfmarkBefore is the source note of the document before, where this one's says Ibid.
+	FieldShelfmarkBefore = "shelfmark.before"
+	FieldEdition         = "edition" // where the document is printed
+	FieldNote            = "note"    // a remark of those who made the record
 
 	FieldMessageID  = "message-id"  // of this message, in angle brackets
 	FieldInReplyTo  = "in-reply-to" // message-id, or source id, of what this one answers

@@ -109,6 +109,10 @@ var (
 	numberHeading = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])\s*(\S.*)$`)
 )
 
+// initialNotNumber matches a heading that begins with an initial which could be a Roman number: "V.
+// Molotov to …".
+var initialNotNumber = regexp.MustCompile(`^[IVXLCDM]\. ?(?:\p{Lu}\. ?)*\p{Lu}[\p{L}’'-]+(?:,| (?:to|and|-|–|—|an)\b| [-–—] )`)
+
 func numberLines(lines []line) []start {
 	var candidates []numbered
 	for i, l := range lines {
@@ -147,6 +151,9 @@ func numberedHeadings(lines []line) []start {
 		}
 		value, ok := numberValue(m[1])
 		rest := m[2]
+		if initialNotNumber.MatchString(l.text) {
+			continue
+		}
 		if !ok || !titled(rest) || isDateline(l.text) || !strings.ContainsFunc(rest, unicode.IsUpper) {
 			continue
 		}

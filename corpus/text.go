@@ -195,6 +195,7 @@ func (e *edition) documents() []*Document {
 		docs = append(docs, e.apparatus("front", front))
 	}
 	ids := newIDs(e.source)
+	shelf := ""
 	for i, s := range e.starts {
 		end := e.end
 		if i+1 < len(e.starts) {
@@ -204,12 +205,31 @@ func (e *edition) documents() []*Document {
 		if len(lines) == 0 {
 			continue
 		}
-		docs = append(docs, e.document(s, i, lines, ids))
+		d := e.document(s, i, lines, ids)
+		shelf = carryShelfmark(d, shelf)
+		docs = append(docs, d)
 	}
 	if back := e.lines[e.end:]; len(back) > 0 {
 		docs = append(docs, e.apparatus("back", back))
 	}
 	return docs
+}
+
+var ibid = regexp.MustCompile(`(?i)^(?:ibid(?:em)?|там же|ebd|ebenda)\b\.?,?\s*`)
+
+// carryShelfmark gives a document whose source note says Ibid. the note that it means, and returns
+// the one that the next document's would mean.
+func carryShelfmark(d *Document, before string) string {
+	for _, z := range d.ZonesOf(SourceNote) {
+		note := d.Plain[z.Span.Start:z.Span.End]
+		if !ibid.MatchString(note) {
+			return note
+		}
+		if before != "" {
+			d.Fields = append(d.Fields, Field{Name: FieldShelfmarkBefore, Value: before})
+		}
+	}
+	return before
 }
 
 // trimRulers leaves out rules at the end of a document: they part it from the next.

@@ -73,7 +73,7 @@ func (z *zoner) headingLines(i int) int {
 			continue
 		}
 		switch {
-		case i == first && (isHeading(l.text) || z.layout == "number line" && titled(l.text) && len(l.text) < 160):
+		case i == first && (isHeading(l.text) || z.layout == "number line" && z.standsAsHeading(i)):
 		case i == first+1 && l.blank && isHeading(l.text) && !isHeading(z.lines[first].text):
 		case i > first && !l.blank && titled(l.text) && len(z.lines[i-1].text) > 30 && !isHeading(l.text):
 		case i > first && !l.blank && strings.HasSuffix(z.lines[i-1].text, ","):
@@ -82,6 +82,18 @@ func (z *zoner) headingLines(i int) int {
 		}
 	}
 	return i
+}
+
+// standsAsHeading reports whether a line under a number is its heading though not every word of it
+// has a capital: "Circular from A to the political departments", "To his mother".
+func (z *zoner) standsAsHeading(i int) bool {
+	s := z.lines[i].text
+	alone := i+1 < len(z.lines) && z.lines[i+1].blank
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘*_[(`))
+	if len(s) >= 200 || !unicode.IsUpper(r) {
+		return false
+	}
+	return titled(s) && len(s) < 160 || alone && (kindCue.MatchString(s) || partyCue.MatchString(s)) && strings.Count(s, " ") < 24 && !strings.HasSuffix(s, ".") && !addressCue.MatchString(s[:min(len(s), 8)])
 }
 
 // paragraphText is the text of the paragraph that line i begins.
@@ -304,6 +316,7 @@ func (z *zoner) glossary() {
 var (
 	leafMark    = regexp.MustCompile(`(?i)(?:^|[\s.;(])(?:f|fond|fonds|ф|op|on|inv|оп|d|д|l|ll|л|fol|ff?|fo|box|folder|file|lot|bd|bl|vol|ms|mss|no|nr|cod|fasc|b|rg)\b\.? ?\d`)
 	sourceCue   = regexp.MustCompile(`(?i)^(?:\[|\()?(?:source|ms|mss|manuscript|autograph|als|ls|rc|df|printed|original|copy|text|archive|hs|hss|arch|state archive|national archives|library|bodleian|british library|rgaspi|rtskhidni|garf|pro|nara|ALS|TLS|Dft|FC)\b`)
+	printedCue  = regexp.MustCompile(`(?i)^(?:printed|published|first printed|first published|опубликовано|gedruckt)(?: in)?\s*:`)
 	copyFormCue = regexp.MustCompile(`(?i)\b(?:autograph|typewritten|typescript|manuscript|handwritten|photocopy|certified|uncertified|original|holograph|draft|copy|printed text|ticker-tape|telegraph form|facsimile|автограф|машинописный|подлинник|копия)\b`)
 )
 
@@ -317,9 +330,12 @@ func (z *zoner) isSourceNote(s string) bool {
 	if len(s) > 600 {
 		return false
 	}
+	if printedCue.MatchString(s) && len(s) < 300 {
+		return true
+	}
 	marks := len(leafMark.FindAllString(s, -1))
 	r, _ := utf8.DecodeRuneInString(s)
-	return marks >= 3 && unicode.IsUpper(r) || marks >= 1 && copyFormCue.MatchString(s) && len(s) < 200 || sourceCue.MatchString(s) && (marks >= 1 || copyFormCue.MatchString(s)) && len(s) < 300
+	return marks >= 3 && unicode.IsUpper(r) || marks >= 1 && ibid.MatchString(s) || marks >= 1 && copyFormCue.MatchString(s) && len(s) < 200 || sourceCue.MatchString(s) && (marks >= 1 || copyFormCue.MatchString(s)) && len(s) < 300
 }
 
 // sourceNote marks the paragraph that says where the document lies, with its copy form, among the

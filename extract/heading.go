@@ -19,6 +19,7 @@ type heading struct {
 	prose      bool // a heading in brackets, in whole sentences
 	senders    []party
 	recipients []party
+	copies     []party
 	open       []party // parties of which the heading does not say who wrote: the signature decides
 	authors    []party // who wrote a piece that is addressed to nobody
 	dates      []edtf.Found
@@ -27,7 +28,7 @@ type heading struct {
 
 var (
 	headNumber = regexp.MustCompile(`^\[?(?:(?:No|NO|Nr|N°|№|Document|DOCUMENT|Doc|Letter|LETTER|Lettre|Brief)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*\s*(?:\n|$|[–—-]\s)`)
-	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+\s+`)
+	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+\s+`)
 	fileLine   = regexp.MustCompile(`^([A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*)(?::\s*([A-Z][a-z]+(?: [a-z]+)?))?\s*\n`)
 	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d)`)
 	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)(?:\b|\d),?`)
@@ -57,8 +58,8 @@ func readHeading(d *corpus.Document) heading {
 		s, at = s[m[1]:], at+m[1]
 		s, at = trimLeft(s, at)
 	}
-	if m := inlineNo.FindStringIndex(s); m != nil && m[1] < len(s) {
-		s, at = s[m[1]:], at+m[1]
+	if m := inlineNo.FindStringSubmatchIndex(s); m != nil && m[1] < len(s) && (s[m[2]:m[3]] == d.Number || s[m[2]] <= '9') {
+		s, at = s[m[1]:], at+m[1] // "V. Molotov" has no number
 	}
 	h.text, h.at = strings.ReplaceAll(s, "\n", " "), at
 	if strings.HasPrefix(h.text, "[") {
@@ -71,6 +72,16 @@ func readHeading(d *corpus.Document) heading {
 		h.readLine()
 	}
 	return h
+}
+
+// takeCopies cuts the copy recipients off a line: "A to B, copies to C and D".
+func (h *heading) takeCopies(s string, at int) string {
+	m := copyCue.FindStringIndex(s)
+	if m == nil {
+		return s
+	}
+	h.copies = parseParties(s[m[1]:], at+m[1])
+	return s[:m[0]]
 }
 
 func trimLeft(s string, at int) (string, int) {
@@ -91,6 +102,7 @@ func (h *heading) readLine() {
 			s = strings.TrimSuffix(s, w)
 		}
 	}
+	s = h.takeCopies(s, at)
 	if m := kindHead.FindStringSubmatchIndex(s); m != nil {
 		if h.kind == "" {
 			h.kind, h.kindSpan = s[m[2]:m[3]], corpus.Span{Start: at + m[2], End: at + m[3]}

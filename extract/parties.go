@@ -35,6 +35,7 @@ func runParties(p *Pass) error {
 		return nil
 	}
 	w := witnesses{heading: readHeading(d)}
+	w.copies = w.heading.copies
 	w.read(d)
 	w.decide(p)
 	for _, part := range d.Parts {

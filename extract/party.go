@@ -279,10 +279,19 @@ func trailingName(s string) (before, name string, ok bool) {
 		if k < len(tokens) && isAcronym(first) {
 			continue
 		}
+		if k == 1 && officeOf[low] {
+			break // "Minister of Foreign Affairs"
+		}
+		if k < len(tokens) && k > 1 && officeTies[strings.ToLower(tokens[len(tokens)-k-1])] {
+			continue // "Commissar for Railways Dzerzhinsky"
+		}
 		return strings.Join(tokens[:len(tokens)-k], " "), tail, true
 	}
 	return "", "", false
 }
+
+// officeTies stand between an office and what it is for.
+var officeTies = words("of for the at in to")
 
 // closingWords begin closing formulas in capitals.
 var closingWords = words("hello yours your sincerely respectfully faithfully truly cordially affectionately greetings regards signed believe with best kind ever always love farewell adieu i am remain obediently for very most secret copy")

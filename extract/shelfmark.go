@@ -31,6 +31,9 @@ func runShelfmarks(p *Pass) error {
 		default:
 			continue
 		}
+		if publishedLabel.MatchString(s) {
+			continue // where it is printed, not where it lies
+		}
 		if reportSource(p, s, z.Span.Start) {
 			return nil
 		}
@@ -59,7 +62,8 @@ func reportLiteral(p *Pass, predicate Predicate, value string, span corpus.Span)
 }
 
 var (
-	sourceLabel = regexp.MustCompile(`(?i)^\s*(?:\d{1,3}\s*)?(?:source|source text|printed from|text from)\s*:\s*`)
+	publishedLabel = regexp.MustCompile(`(?i)^\s*(?:printed|published|first printed|first published|опубликовано|gedruckt)\s*(?:in|:)`)
+	sourceLabel    = regexp.MustCompile(`(?i)^\s*(?:\d{1,3}\s*)?(?:source|source text|printed from|text from)\s*:\s*`)
 	// levels are the marks of the levels of description in archives of the Russian and German
 	// traditions, with the spellings that translation and scanning leave: F. 85. Op. 13. D. 6. L. 1.
 	levels   = regexp.MustCompile(`(?:^|[\s.,;(])((?:F|Fond|Fonds|f|fond|Ф|ф)\.? ?\d[\w/-]*|(?:Op|On|Inv|op|inv|Оп|оп)\.? ?\d+[A-Za-zА-Яа-я]*(?: ?/ ?[A-ZСсСa-z]+)?|(?:D|d|Д|д|Del|File|file)\.? ?\d[\w/-]*|(?:L|LL|Ll|l|ll|Л|л|Fol|fol|Bl)\.? ?\d[\d\s,–—-]*(?:ob\.?|rev\.?|об\.?|v\.?|r\.?)?)`)
@@ -86,10 +90,61 @@ func reportSource(p *Pass, s string, at int) bool {
 	if strings.HasPrefix(s[stop:], ".") {
 		stop++
 	}
-	reportLiteral(p, Shelfmark, s[:stop], corpus.Span{Start: at, End: at + stop})
+	whole := s[:stop]
+	if f, ok := p.Document.Field(corpus.FieldShelfmarkBefore); ok && ibid.MatchString(whole) {
+		whole = sameShelf(f.Value, ibid.ReplaceAllString(whole, ""))
+		reportLiteral(p, Archive, archiveOf(f.Value), corpus.Span{Start: at, End: at + stop})
+	}
+	reportLiteral(p, Shelfmark, whole, corpus.Span{Start: at, End: at + stop})
 	reportLevels(p, s[:stop], at)
+	reportMissing(p, whole, s[:stop], at)
 	reportForm(p, s[stop:], at+stop)
 	return true
+}
+
+var ibid = regexp.MustCompile(`(?i)^\s*(?:ibid(?:em)?|там же|ebd|ebenda)\b\.?,?\s*`)
+
+// sameShelf completes a shelfmark that begins with Ibid. by the one before: what stands in front of
+// the first level that the new one names is the same.
+func sameShelf(before, rest string) string {
+	first := levels.FindStringSubmatchIndex(rest)
+	if first == nil {
+		return before
+	}
+	from := level(levelName.FindString(rest[first[2]:first[3]]))
+	for _, m := range levels.FindAllStringSubmatchIndex(before, -1) {
+		if level(levelName.FindString(before[m[2]:m[3]])) == from {
+			return strings.TrimRight(before[:m[2]], " ") + " " + strings.TrimLeft(rest, " ")
+		}
+	}
+	return strings.TrimRight(before, " ") + " " + strings.TrimLeft(rest, " ")
+}
+
+// archiveOf is the archive of a shelfmark with marked levels.
+func archiveOf(s string) string {
+	m := levels.FindStringSubmatchIndex(s)
+	if m == nil {
+		return ""
+	}
+	return strings.Trim(s[:m[2]], " .,;([")
+}
+
+// reportMissing reports the levels that Ibid. stands for.
+func reportMissing(p *Pass, whole, written string, at int) {
+	if whole == written {
+		return
+	}
+	named := map[Predicate]bool{}
+	for _, m := range levels.FindAllStringSubmatchIndex(written, -1) {
+		named[level(levelName.FindString(written[m[2]:m[3]]))] = true
+	}
+	for _, m := range levels.FindAllStringSubmatchIndex(whole, -1) {
+		value := strings.TrimRight(whole[m[2]:m[3]], " ,.–—-")
+		if predicate := level(levelName.FindString(value)); !named[predicate] {
+			named[predicate] = true
+			reportLiteral(p, predicate, value, corpus.Span{Start: at, End: at + len(written)})
+		}
+	}
 }
 
 // reportForm reads the form of the copy behind a shelfmark.
