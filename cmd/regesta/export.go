@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -40,6 +41,7 @@ func (o *exportOptions) addFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.options.Attested, "attested", false, "include letters that are only spoken of")
 	f.StringVar(&o.options.Base, "base", "", "what the IRIs of RDF formats begin with")
 	f.BoolVar(&o.options.Plain, "plain", false, "RDF without the properties of other vocabularies")
+	f.StringVar(&o.options.Published, "published", "", "`day` of publication that a letter index bears (default the day of the build)")
 	o.filters = queries.FilterParams()
 	for _, p := range o.filters {
 		addParam(f, p)
@@ -119,8 +121,27 @@ func (o *exportOptions) run(cmd *cobra.Command, name string) error {
 
 // filter reads the filter flags into the options; its notes say how names were read.
 func (o *exportOptions) filter(store *graph.Store) (notes []string, err error) {
-	o.options.Keep, notes, err = queries.Keep(store.Register(), namedParams(o.fromFlag, o.filters))
+	args := namedParams(o.fromFlag, o.filters)
+	o.options.Question, o.options.Version = o.question(args), version()
+	o.options.Keep, notes, err = queries.Keep(store.Register(), args)
 	return notes, err
+}
+
+// question writes the filter as it stands on a command line, in the order of the help.
+func (o *exportOptions) question(args queries.Args) string {
+	var words []string
+	for _, p := range o.filters {
+		for _, value := range args[p.Name] {
+			if strings.ContainsAny(value, " \t\"'&|<>$") {
+				value = strconv.Quote(value)
+			}
+			words = append(words, "--"+p.Name+" "+value)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "letters " + strings.Join(words, " ")
 }
 
 // tell says on standard error what was left out, and to a person at a terminal what was written.
@@ -134,6 +155,9 @@ func (o *exportOptions) tell(cmd *cobra.Command, r *export.Result, notes []strin
 	}
 	if r.AttestedOut > 0 {
 		fmt.Fprintf(w, "Left out: %s that are only spoken of; --attested includes them.\n", count(r.AttestedOut, "letter"))
+	}
+	if r.Unresolved > 0 {
+		fmt.Fprintf(w, "Nobody known by them was found for %s.\n", count(r.Unresolved, "name"))
 	}
 	if isTerminal(w) {
 		fmt.Fprintf(w, "%s: %s in %s.\n", o.output, count(r.Documents, "document"), count(len(r.Files), "file"))

@@ -46,6 +46,13 @@ type Options struct {
 	Plain bool
 	// Force replaces files that stand at the target.
 	Force bool
+	// Question says in words which letters Keep wants, for those who find the file later.
+	Question string
+	// Version is that of the program; exports carry it.
+	Version string
+	// Published is the ISO day that indexes for publication bear; empty stands for the day on which
+	// the graph was built.
+	Published string
 }
 
 // A Result counts what an export wrote and what it left out.
@@ -54,6 +61,7 @@ type Result struct {
 	LeftOut     int      // documents that Keep did not want, parts and attested letters included
 	AttestedOut int      // letters left out only because they are attested
 	Undated     int      // of those written, for formats that place letters in time
+	Unresolved  int      // names of people, organisations and places that no entity was found for
 	Files       []string // written, in order
 }
 

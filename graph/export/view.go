@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"regesta/graph"
 )
 
@@ -36,8 +38,16 @@ func newView(s *graph.Store, f *Format, o Options) *View {
 		}
 	}
 	v.result.Documents = len(v.Documents)
+	for _, i := range v.Entities() {
+		if unresolved(&reg.Entities[i]) {
+			v.result.Unresolved++
+		}
+	}
 	return v
 }
+
+// unresolved reports whether an entity is a bare name that resolve found nobody for.
+func unresolved(e *graph.Entity) bool { return strings.Contains(e.ID, "/unresolved-") }
 
 // Has reports whether the document of that index is among the chosen. -1 is not.
 func (v *View) Has(document int32) bool { return document >= 0 && v.chosen[document] }
