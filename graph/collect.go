@@ -42,36 +42,44 @@ func newCollector() *collector {
 	}
 }
 
-// add takes over a document and what it says of itself and of letters it speaks of.
+// add takes over a document and what it says of itself, of its parts and of letters it speaks of.
 func (c *collector) add(d *corpus.Document, label, whole string, list []Statement) {
 	r := c.row(d.ID, label)
 	r.printed = true
 	r.whole = whole
 	e := &r.entry
-	e.ID, e.SourceID, e.Number = d.ID, clean(d.SourceID), clean(d.Number)
-	e.Source = c.source(clean(d.Source))
+	e.SourceID, e.Number, e.Source = clean(d.SourceID), clean(d.Number), c.source(clean(d.Source))
 	e.Start, e.End = int32(d.Span.Start), int32(d.Span.End)
-	if e.Language == "" {
-		e.Language = d.Language
-	}
 	if d.Role == corpus.Apparatus {
 		delete(c.rows, d.ID)
 		c.apparatus[d.ID] = r
 	}
+	for _, p := range d.Parts {
+		c.row(clean(p.ID), label)
+	}
 	for _, s := range list {
 		if s.Predicate == extract.AttestedIn {
-			attested := c.row(s.Subject, label)
-			attested.host = s.Object
-			attested.entry.Source = e.Source
-			attested.entry.AttestedNote = best(s).Qualifiers.Note
+			c.attest(c.row(s.Subject, label), e.Source, s)
 		}
-		if kindOf(s.Subject, d.ID, c.rows) == extract.Document {
-			c.take(c.row(s.Subject, label), s)
+	}
+	for _, s := range list {
+		if about := c.rows[s.Subject]; about != nil {
+			c.take(about, s)
 		}
+	}
+	if e.Language == "" {
+		e.Language = d.Language
 	}
 	if zones := d.ZonesOf(corpus.Heading); e.Heading == "" && len(zones) > 0 {
 		e.Heading = strings.Join(strings.Fields(clean(d.Slice(zones[0].Span))), " ")
 	}
+}
+
+// attest makes the row of a letter that is only spoken of.
+func (c *collector) attest(r *row, source int32, s Statement) {
+	r.host = s.Object
+	r.entry.Source = source
+	r.entry.AttestedNote = best(s).Qualifiers.Note
 }
 
 // row finds or begins the row of a document.
@@ -99,14 +107,6 @@ func (c *collector) remove(label string) {
 			}
 		}
 	}
-}
-
-// kindOf tells documents from entities among the subjects of a record.
-func kindOf(subject, document string, rows map[string]*row) extract.Kind {
-	if subject == document || rows[subject] != nil || strings.HasPrefix(subject, document+"/") {
-		return extract.Document
-	}
-	return entityKind(subject)
 }
 
 // entityKind is the kind that an entity's id begins with.
@@ -293,8 +293,10 @@ func (c *collector) register() *Register {
 	}
 	for _, r := range rows {
 		e := r.entry
-		e.PartOf, e.AttestedIn = find(r.whole), find(r.host)
-		e.Attested = r.host != ""
+		e.PartOf = find(r.whole)
+		if e.Attested = r.host != "" && !r.printed; e.Attested {
+			e.AttestedIn = find(r.host)
+		}
 		e.Cites = slices.Clone(e.Cites)
 		for i := range e.Cites {
 			e.Cites[i].Target = find(r.targets[i])

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -14,7 +15,7 @@ import (
 // A fullFS is a disk that becomes full.
 type fullFS struct {
 	vfs.FS
-	full *bool
+	full *atomic.Bool
 }
 
 func (f fullFS) Create(name string) (vfs.File, error) {
@@ -24,11 +25,11 @@ func (f fullFS) Create(name string) (vfs.File, error) {
 
 type fullFile struct {
 	vfs.File
-	full *bool
+	full *atomic.Bool
 }
 
 func (f fullFile) Write(p []byte) (int, error) {
-	if *f.full {
+	if f.full.Load() {
 		return 0, syscall.ENOSPC
 	}
 	return f.File.Write(p)
@@ -37,7 +38,7 @@ func (f fullFile) Write(p []byte) (int, error) {
 // TestFullDisk: the build ends with an error, where pebble by itself would try again for ever.
 func TestFullDisk(t *testing.T) {
 	ctx := context.Background()
-	full := false
+	var full atomic.Bool
 	s := &Store{path: "full.db"}
 	if err := s.open(fullFS{vfs.NewMem(), &full}, "graph", false); err != nil {
 		t.Fatal(err)
@@ -46,7 +47,7 @@ func TestFullDisk(t *testing.T) {
 	if err := s.Add(ctx, Record{Document: &corpus.Document{ID: "x/1", Source: "x.txt", Text: "Dear Vera"}}); err != nil {
 		t.Fatal(err)
 	}
-	full = true
+	full.Store(true)
 	if err := s.Commit(ctx); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("commit on a full disk: %v", err)
 	}

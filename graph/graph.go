@@ -5,6 +5,10 @@
 // once per document; its passages hang on a node computed from document and statement, so that an
 // explanation is one look-up, a document is replaced by its label, and adding twice changes nothing.
 //
+// [Create] begins a graph beside the one that answers, [Store.Add] and [Store.AddEntities] fill it,
+// [Store.Commit] puts it in place in one step; [Open] reads it. The [Vocabulary] says what every
+// predicate means.
+//
 // Questions do not walk the quads: they read the [Register], one compact row a letter, made from
 // the quads at the end of a build, and fetch the passages they show from the [Store].
 package graph
@@ -21,7 +25,9 @@ type Record struct {
 }
 
 // A Passage is one place of one document's text that makes a statement. Start and End count
-// Unicode code points of that text, end exclusive; Text is the literal quote.
+// Unicode code points of that text, end exclusive; Text is the literal quote. Qualifiers.Written is
+// what the passage calls the object where that is not the quote itself: a name, or the number of a
+// document.
 type Passage struct {
 	Document   string
 	Start, End int
