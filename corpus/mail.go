@@ -236,7 +236,7 @@ func (m *mailbox) message(raw []byte, number int, cut bool, yield func(*Document
 		problems = append(problems, fmt.Sprintf("larger than %d bytes: the rest was left out; raise the limit to read it", m.limits.Message))
 	}
 	for _, p := range problems {
-		if !yield(nil, fmt.Errorf("%s: %s", place, p)) {
+		if !yield(nil, fmt.Errorf("%s: %s", place, strings.Join(strings.Fields(p), " "))) {
 			return false
 		}
 	}

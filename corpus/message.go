@@ -373,6 +373,8 @@ func (m *letterMail) parties(c *composer, label string, values []string, field, 
 	seen := map[string]bool{}
 	for _, value := range values {
 		for _, a := range addresses(value) {
+			a.Name = strings.Join(strings.Fields(strings.ToValidUTF8(a.Name, "\uFFFD")), " ")
+			a.Address = strings.Join(strings.Fields(strings.ToValidUTF8(a.Address, "\uFFFD")), "")
 			words := a.Address
 			if a.Name != "" {
 				words = a.Name + " <" + a.Address + ">"

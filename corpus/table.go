@@ -270,7 +270,8 @@ func bare(name string, span Span) (string, Span, string) {
 		certainty = Probable
 	}
 	if len(name) > 2 && name[0] == '[' && strings.IndexByte(name, ']') == len(name)-1 {
-		name, span, certainty = name[1:len(name)-1], Span{span.Start + 1, span.End - 1}, first(certainty, Conjecture)
+		inner := trimmed(name, Span{1, len(name) - 1})
+		name, span, certainty = name[inner.Start:inner.End], inner.Shift(span.Start), first(certainty, Conjecture)
 	}
 	short := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "(?)"), "[?]"), "?"), " ")
 	if short == "" {

@@ -208,8 +208,10 @@ func (e *teiEdition) whole(descriptions []*node) *Document {
 		return r.document(d)
 	}
 	r.title(e.title())
+	kind := kindOf(descriptions)
 	if text != nil {
 		r.front(text)
+		kind = first(kind, text.attr("type"))
 	}
 	r.flushNotes()
 	r.summary(e.header)
@@ -218,7 +220,7 @@ func (e *teiEdition) whole(descriptions []*node) *Document {
 		r.correspondence(description)
 	}
 	r.manuscript(e.header)
-	r.kind(first(kindOf(descriptions), text.attr("type")))
+	r.kind(kind)
 	r.language(d.Language)
 	d.ID = e.ids.next(d.SourceID)
 	return r.document(d)

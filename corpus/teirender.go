@@ -432,7 +432,7 @@ func (r *teiRenderer) person(item *node) {
 		}
 		text := r.text.String()
 		at := strings.Index(text[whole.Start:whole.End], n.words())
-		if at < 0 {
+		if at < 0 || n.words() == "" {
 			return
 		}
 		name := Span{whole.Start + at, whole.Start + at + len(n.words())}
