@@ -36,7 +36,7 @@ func (b *builder) spare() error {
 func (b *builder) write() error {
 	for i, l := range b.letters {
 		l.claims = slices.DeleteFunc(l.claims, func(c extract.Claim) bool { return b.refused(l.doc, c) })
-		if err := b.store.Add(b.ctx, graph.Record{Document: l.doc, Claims: l.claims}); err != nil {
+		if err := b.store.Add(b.ctx, append([]graph.Record{{Document: l.doc, Claims: l.claims}}, parts(l.doc)...)...); err != nil {
 			return err
 		}
 		b.report.Claims += len(l.claims)
@@ -50,6 +50,16 @@ func (b *builder) write() error {
 	}
 	b.report.count(b.store.Register())
 	return b.writeDoubts()
+}
+
+// parts lists the parts of a document as records of their own. They bring text and place; what they
+// say, the whole's claims say of them.
+func parts(doc *corpus.Document) []graph.Record {
+	var list []graph.Record
+	for _, part := range doc.Parts {
+		list = append(append(list, graph.Record{Document: part}), parts(part)...)
+	}
+	return list
 }
 
 // refused reports a claim that the graph does not take: one without a literal quote. It is a
