@@ -79,11 +79,11 @@ func (s *selection) themes() []*theme {
 // keepExchange narrows the selection to the letters of one person, or between two, by two
 // parameters of the question, and says so in words.
 func (s *selection) keepExchange(first, second string) (string, error) {
-	a, err := s.one(Person, first)
+	a, err := s.single(Person, first)
 	if err != nil {
 		return "", err
 	}
-	b, err := s.one(Person, second)
+	b, err := s.single(Person, second)
 	if err != nil {
 		return "", err
 	}

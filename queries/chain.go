@@ -31,11 +31,11 @@ func runChain(_ context.Context, store *graph.Store, args Args) (*Table, error) 
 	if err != nil {
 		return nil, err
 	}
-	a, err := s.one(Person, "a")
+	a, err := s.single(Person, "a")
 	if err != nil {
 		return nil, err
 	}
-	b, err := s.one(Person, "b")
+	b, err := s.single(Person, "b")
 	if err != nil {
 		return nil, err
 	}

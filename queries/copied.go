@@ -25,7 +25,7 @@ func runCopied(_ context.Context, store *graph.Store, args Args) (*Table, error)
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.one(Person, "who")
+	who, err := s.single(Person, "who")
 	if err != nil {
 		return nil, err
 	}

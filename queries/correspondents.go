@@ -35,7 +35,7 @@ func runCorrespondents(_ context.Context, store *graph.Store, args Args) (*Table
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.one(Person, "who")
+	who, err := s.single(Person, "who")
 	if err != nil {
 		return nil, err
 	}

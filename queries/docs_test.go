@@ -36,6 +36,10 @@ Generated from the questions themselves; ` + "`go test ./queries -update`" + ` w
 passages it rests on, and the notes below it say what was left out and how names were read. ` + "`--format`" + ` draws it as
 ` + "`table`, `json`, `jsonl`, `csv` or `markdown`" + `.
 
+In JSON an answer is an object of query, title, columns, rows and notes, in ` + "`jsonl`" + ` a row a line; a row has the columns as keys,
+a list of ids beside each column of names (` + "`from`, `from_id`" + `), and its passages under ` + "`evidence`" + `: document, predicate, start and end
+in Unicode code points, quote. CSV has the number of passages and the first of them in its last columns.
+
 ## Names
 
 Names are forgiving: case, accents and the order of words do not matter, part of a name or its initials will do, and

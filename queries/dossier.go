@@ -117,12 +117,12 @@ func (s *selection) countLetters(d *Entity, at int32) {
 	}
 	own := s.lettersOf(at)
 	for _, l := range s.letters {
-		d.Sent += one(l.sent(at))
-		d.Received += one(l.received(at))
-		d.Copied += one(among(l.Copies, at))
-		d.SentFrom += one(l.PlaceSent == at)
-		d.SentTo += one(l.PlaceReceived == at)
-		d.SubjectOf += one(l.about(at) > 0)
+		d.Sent += oneIf(l.sent(at))
+		d.Received += oneIf(l.received(at))
+		d.Copied += oneIf(among(l.Copies, at))
+		d.SentFrom += oneIf(l.PlaceSent == at)
+		d.SentTo += oneIf(l.PlaceReceived == at)
+		d.SubjectOf += oneIf(l.about(at) > 0)
 		if n := l.mentions(at); n > 0 {
 			d.MentionedIn = append(d.MentionedIn, Naming{*letterRef(s.reg, l.at), n})
 		}
@@ -142,7 +142,7 @@ func (s *selection) countLetters(d *Entity, at int32) {
 	}
 }
 
-func one(holds bool) int {
+func oneIf(holds bool) int {
 	if holds {
 		return 1
 	}

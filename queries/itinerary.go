@@ -25,7 +25,7 @@ func runItinerary(_ context.Context, store *graph.Store, args Args) (*Table, err
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.one(Person, "who")
+	who, err := s.single(Person, "who")
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func runMentions(ctx context.Context, store *graph.Store, args Args) (*Table, er
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.one(AnyEntity, "who")
+	who, err := s.single(AnyEntity, "who")
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ var Subject = register(&Query{
 		if err != nil {
 			return nil, err
 		}
-		subject, err := s.one(AnyEntity, "subject")
+		subject, err := s.single(AnyEntity, "subject")
 		if err != nil {
 			return nil, err
 		}

@@ -31,7 +31,7 @@ func runTogether(_ context.Context, store *graph.Store, args Args) (*Table, erro
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.one(AnyEntity, "who")
+	who, err := s.single(AnyEntity, "who")
 	if err != nil {
 		return nil, err
 	}

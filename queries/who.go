@@ -25,7 +25,7 @@ func runWho(ctx context.Context, store *graph.Store, args Args) (*Table, error) 
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.one(AnyEntity, "who")
+	who, err := s.single(AnyEntity, "who")
 	if err != nil {
 		return nil, err
 	}
