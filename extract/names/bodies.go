@@ -68,7 +68,7 @@ func (s *scan) tied(i int) bool { return i > 1 && s.joined(i-1) && s.words[i-2].
 // of them is a name or made of one, numbered that one is an ordinal.
 func (s *scan) before(i int) (h int, proper, numbered bool) {
 	h = -1
-	for j := i; j >= 0 && j < len(s.words) && j-i < 12; {
+	for j := i; j >= 0 && j < len(s.words) && j-i < longest; {
 		if j > i && !s.glued(j) {
 			break
 		}
@@ -135,7 +135,7 @@ func (s *scan) modifierAt(j int, first bool) (n int, proper, numbered bool) {
 	}
 	n = 1
 	proper = w.has(people|party) || !w.has(common)
-	for s.joined(j + n) {
+	for s.joined(j+n) && n < longest {
 		if !s.words[j+n+1].upper() && !s.words[j+n+1].has(people|party|modifier) {
 			return 0, false, false // "Communist-inspired"
 		}
@@ -166,7 +166,7 @@ func (s *scan) joined(j int) bool {
 // andFolk reads "and Peasants'", ", Soldiers' and Peasants'" behind "Workers'".
 func (s *scan) andFolk(j int) int {
 	n := 0
-	for j+n+1 < len(s.words) && (s.is(j+n, ",") || s.str(j+n) == "and") && s.words[j+n+1].has(folk) && s.words[j+n+1].upper() {
+	for n < longest && j+n+1 < len(s.words) && (s.is(j+n, ",") || s.str(j+n) == "and") && s.words[j+n+1].has(folk) && s.words[j+n+1].upper() {
 		n += 2
 		if j+n < len(s.words) && (s.is(j+n, "'") || s.is(j+n, "’") || s.words[j+n].Kind == Clitic) {
 			n++
@@ -228,6 +228,10 @@ func (s *scan) partyName(end int) bool {
 	return end > 1 && s.upper(end) && s.glued(end) && s.words[end-1].upper() && s.has(end-1, bodySort) && s.words[end-1].has(weak) && s.words[end].class&^(begins|modifier) == 0 && !s.words[end].Is(AllCaps)
 }
 
+// deepest is how many bodies may stand within each other's names: the Commission of the Bureau of
+// the Committee of the Party has three.
+const deepest = 5
+
 // complement reads "of the Province", "for Foreign Affairs", "of Mine Workers".
 func (s *scan) complement(end int, large bool) int {
 	j := end
@@ -254,8 +258,13 @@ func (s *scan) complement(end int, large bool) int {
 	if j >= len(s.words) || !s.glued(j) || s.words[j].has(calendar) || !large && s.rules(j) {
 		return end
 	}
-	if e := s.bodyAt(j); e > 0 {
-		return s.andMore(e)
+	if s.depth < deepest {
+		s.depth++
+		e := s.bodyAt(j)
+		s.depth--
+		if e > 0 {
+			return s.andMore(e)
+		}
 	}
 	if e := s.nameRun(j); e > j {
 		return s.andMore(e)
@@ -288,9 +297,9 @@ func (s *scan) andMore(end int) int {
 // nameRun reads a run of capitalised words, with "People's" and "of" between capitals.
 func (s *scan) nameRun(j int) int {
 	end := j
-	for end < len(s.words) && s.upper(end) && (end == j || s.glued(end) && !s.words[end].has(given|surname)) && !s.words[end].has(civil|calendar) && !s.singleOffice(end) {
+	for end < len(s.words) && end-j < longest && s.upper(end) && (end == j || s.glued(end) && !s.words[end].has(given|surname)) && !s.words[end].has(civil|calendar) && !s.singleOffice(end) {
 		end++
-		for s.joined(end) {
+		for s.joined(end) && end-j < longest {
 			end += 2
 		}
 		if end < len(s.words) && (s.words[end].Kind == Clitic || s.is(end, "'") || s.is(end, "’")) && s.words[end-1].has(folk) {
@@ -310,7 +319,7 @@ func (s *scan) singleOffice(i int) bool {
 // abbreviation reads abbreviations of bodies: "CC", "RCP(b)", "CC RCP".
 func (s *scan) abbreviation(i int) int {
 	end := i
-	for end < len(s.words) && s.acronym(end) && (end == i || s.glued(end)) {
+	for end < len(s.words) && end-i < longest && s.acronym(end) && (end == i || s.glued(end)) {
 		end++
 	}
 	if end == i {

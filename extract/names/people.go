@@ -69,11 +69,14 @@ func (s *scan) rankBefore(j int) bool {
 	return s.has(j-1, rank|ambiguous) || s.has(j-1, office) && strings.HasPrefix(Fold(s.str(j-1)), "com")
 }
 
+// longest is how many tokens a name may have in each of its parts: titles, words before a head.
+const longest = 12
+
 // titles skips titles from word i. start is the first civil title behind the last office, -1
 // without one.
 func (s *scan) titles(i int) (j, start int, titled bool) {
 	j, start = i, -1
-	for j < len(s.words) {
+	for j < len(s.words) && j-i < longest {
 		w := &s.words[j]
 		if w.taken || w.mask || j > i && !s.glued(j) {
 			break
@@ -151,7 +154,7 @@ func (s *scan) stranger(j, k int) bool {
 func (s *scan) run(j int, titled bool) run {
 	r := run{start: j, end: j}
 	surnames := 0
-	for k := j; k < len(s.words) && k-j < 12; {
+	for k := j; k < len(s.words) && k-j < longest; {
 		if k > j && !s.glued(k) {
 			break
 		}

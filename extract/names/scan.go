@@ -28,6 +28,7 @@ type scan struct {
 	words    []word
 	lex      *Lexicon
 	counts   *Counts
+	depth    int // of bodies within bodies that are being read
 	mentions []Mention
 }
 
