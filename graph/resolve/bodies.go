@@ -142,6 +142,7 @@ func (r *Resolver) bodies() {
 			w.parsed[int32(id)] = &b
 		}
 	}
+	r.named(extract.Organisation, keyOnly)
 	for _, all := range r.unitsOfEditions(extract.Organisation) {
 		var units []int32
 		for _, u := range all {
@@ -149,7 +150,6 @@ func (r *Resolver) bodies() {
 				units = append(units, u)
 			}
 		}
-		w.explained(units)
 		w.spelling(units)
 		w.nested(units)
 		w.syllables(units)
@@ -186,26 +186,7 @@ func (r *Resolver) unitsOfEditions(kind extract.Kind) [][]int32 {
 	return lists
 }
 
-// explained joins a name with the further names that the edition itself states.
-func (w *bodyWork) explained(units []int32) {
-	byKey := map[string]int32{}
-	for _, u := range units {
-		byKey[w.parsed[u].key()] = u
-	}
-	for _, f := range w.facts {
-		u := w.unitOf(f.doc, f.form)
-		if f.predicate != extract.Name || w.units[u].kind != extract.Organisation {
-			continue
-		}
-		if _, here := byKey[w.parsed[u].key()]; !here {
-			continue
-		}
-		if other, ok := byKey[keyOnly(f.value)]; ok {
-			w.links.join(u, other, 0.95, "the edition gives both names")
-		}
-	}
-}
-
+// keyOnly is [bodyKey] without what it says of generic names.
 func keyOnly(name string) string {
 	k, _ := bodyKey(name)
 	return k

@@ -260,6 +260,11 @@ func (p *people) fitting(d int32, n *personName, c *circle) []int32 {
 	if len(fits) == 0 {
 		fits = byOther
 	}
+	if s := n.surname; len(fits) == 0 && len(s) > 4 && strings.HasSuffix(s, "s") && !n.full() {
+		bare := *n // a genitive, or a family
+		bare.surname = strings.TrimSuffix(s, "s")
+		return p.fitting(d, &bare, c)
+	}
 	if n.short {
 		for _, k := range sortedKeys(c.surnames) {
 			for _, i := range c.surnames[k] {
@@ -303,10 +308,11 @@ func (p *people) mayStandFor(d int32, n *personName, who *person) bool {
 	if to := p.docs[d].to; to > 0 && who.life.birth > to {
 		return false
 	}
+	if n.full() {
+		return who.agree(n)
+	}
 	for _, m := range who.names {
 		switch {
-		case n.full() && !agree(m, n):
-			return false
 		case n.female && !mayBeFemale(m), !n.female && m.female:
 			return false
 		case n.suffix != "" && m.suffix != "" && n.suffix != m.suffix:

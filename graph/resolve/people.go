@@ -171,7 +171,7 @@ func (p *people) place(u int32) {
 			}
 		}
 	}
-	fits = p.apart(fits)
+	fits = p.exact(u, p.apart(fits))
 	if len(fits) > 1 && p.units[u].ref == "" && !p.settled[u] {
 		strong := p.strongest(fits)
 		if p.persons[strong[0]].strength() == 0 && p.counts[u] > 2 {
@@ -192,6 +192,24 @@ func (p *people) place(u int32) {
 	for _, j := range named {
 		p.links.join(p.persons[j].units[0], u, 0.9, "the edition gives both names, or one name is the other with a word before it")
 	}
+}
+
+// exact narrows several persons to the one who has a name of the unit to the letter.
+func (p *people) exact(u int32, fits []int32) []int32 {
+	same := keep(fits, func(i int32) bool {
+		for _, f := range p.units[u].forms {
+			for _, m := range p.persons[i].names {
+				if m.full() && m.key() == p.forms[f].person.key() {
+					return true
+				}
+			}
+		}
+		return false
+	})
+	if len(same) == 1 {
+		return same
+	}
+	return fits
 }
 
 // otherName reports whether the edition gives a name of the person as another name of the unit.
@@ -381,7 +399,7 @@ func (who *person) agree(n *personName) bool {
 			return true
 		}
 		fits := agree(m, n)
-		all, one = all && fits, one || fits
+		all, one = all && fits, one || fits && m.full()
 	}
 	return all || one && who.sure
 }

@@ -77,6 +77,7 @@ func withoutBrackets(s string) string {
 // places joins the units of places whose names are the same name in another romanisation, with a
 // case ending left on it, or damaged.
 func (r *Resolver) places() {
+	r.named(extract.Place, placeKey)
 	in := r.editionsOfUnits()
 	byKey := map[string][]int32{}
 	for id := range r.units {

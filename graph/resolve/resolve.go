@@ -197,6 +197,9 @@ func keyOf(d *corpus.Document, m *extract.Mention) formKey {
 	case ref == "":
 	case strings.Contains(ref, ":"):
 		ref = plainURI(ref)
+		if last := ref[strings.LastIndexByte(ref, '/')+1:]; strings.HasPrefix(last, "www.") || strings.Count(ref, "/") < 3 && strings.Contains(ref, "://") {
+			ref = "" // the address of the authority, without the number
+		}
 	default:
 		ref = path.Dir(d.Source) + "#" + strings.TrimPrefix(ref, "#")
 	}
