@@ -295,6 +295,9 @@ func attribute(lines []string, kinds []ZoneKind, i int) {
 		return
 	}
 	above := lines[j]
+	if !strings.HasSuffix(strings.TrimRight(above, " \t\r"), ":") {
+		return
+	}
 	from := j
 	if j > 0 && kinds[j-1] == Body && strings.TrimSpace(lines[j-1]) != "" && !attributionLine.MatchString(above) {
 		above, from = lines[j-1]+" "+above, j-1

@@ -119,7 +119,7 @@ var (
 	footnoteMark = regexp.MustCompile(`\[\^([^\]]+)\]`)
 	mdLink       = regexp.MustCompile(`!?\[([^\]]*)\]\([^)\s]*(?:\s"[^"]*")?\)`)
 	wikiLink     = regexp.MustCompile(`!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]`)
-	emphasis     = regexp.MustCompile(`(\*\*\*|\*\*|\*|__|_|~~)(\S(?:.*?\S)?)(\*\*\*|\*\*|\*|__|_|~~)`)
+	mdEmphasis   = regexp.MustCompile(`(\*\*\*|\*\*|\*|__|_|~~)(\S(?:.*?\S)?)(\*\*\*|\*\*|\*|__|_|~~)`)
 	mdComment    = regexp.MustCompile(`(?s)<!--.*?-->`)
 	inlineTag    = regexp.MustCompile(`</?(?:br|sup|sub|em|i|b|strong|span|u|small|p|div)\b[^>]*>`)
 )
@@ -186,8 +186,8 @@ func unmarked(line string) string {
 	line = wikiLink.ReplaceAllString(line, "$1")
 	line = mdLink.ReplaceAllString(line, "$1")
 	for range 3 {
-		plain := emphasis.ReplaceAllStringFunc(line, func(s string) string {
-			m := emphasis.FindStringSubmatch(s)
+		plain := mdEmphasis.ReplaceAllStringFunc(line, func(s string) string {
+			m := mdEmphasis.FindStringSubmatch(s)
 			if m[1] != m[3] {
 				return s
 			}

@@ -435,18 +435,18 @@ func repliedID(value string) string {
 // commas: the address in angle brackets, and the words before it as the name.
 func addresses(value string) []*mail.Address {
 	value = strings.TrimSpace(value)
-	for _, reading := range []string{value, obsolete(value)} {
-		list, err := mail.ParseAddressList(reading)
-		if err != nil {
-			continue
-		}
+	list, err := mail.ParseAddressList(value)
+	if err != nil {
+		value = obsolete(value)
+		list, err = mail.ParseAddressList(value)
+	}
+	if err == nil {
 		for _, a := range list {
 			a.Name = strings.TrimSpace(strings.Trim(strings.TrimSpace(a.Name), `'"`))
 		}
 		return list
 	}
-	value = obsolete(value)
-	var list []*mail.Address
+	list = nil
 	for _, piece := range splitAddresses(value) {
 		list = append(list, looseAddress(piece)...)
 	}
