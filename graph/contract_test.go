@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"regesta/corpus"
@@ -318,4 +319,26 @@ func TestCancelledBuildStops(t *testing.T) {
 	if err := s.Commit(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("commit of a cancelled build: %v", err)
 	}
+}
+
+// TestReadersSideBySide reads one graph from several goroutines; the race detector listens.
+func TestReadersSideBySide(t *testing.T) {
+	backends(t, func(t *testing.T, path string) {
+		s := graphtest.Create(t, path)
+		want := said(t, s)
+		var readers sync.WaitGroup
+		for range 4 {
+			readers.Go(func() {
+				for range 5 {
+					if got := said(t, s); !reflect.DeepEqual(got, want) {
+						t.Errorf("read beside others the graph says %d statements, want %d", len(got), len(want))
+					}
+					if _, err := s.Explain(context.Background(), "person/jon-berg", ""); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		readers.Wait()
+	})
 }

@@ -161,12 +161,10 @@ func (s *Store) explainStatement(ctx context.Context, id string) ([]Statement, e
 // evidence turns quads into statements with their passages, in the order of the quads. Quads that
 // no passage makes, such as those of resolved entities, are left out.
 func (s *Store) evidence(ctx context.Context, quads []quad.Quad) ([]Statement, error) {
-	texts := map[string]quoter{}
 	var list []Statement
+	var quotes quoter
+	quoted := "" // the document that quotes cuts from; quads of one document mostly follow each other
 	for _, q := range quads {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		label, ok := idOf(q.Label)
 		if !ok || label == labelEntities {
 			continue
@@ -183,14 +181,14 @@ func (s *Store) evidence(ctx context.Context, quads []quad.Quad) ([]Statement, e
 			if len(packed) == 0 {
 				continue
 			}
-			if _, ok := texts[document]; !ok {
+			if document != quoted {
 				text, err := s.Text(ctx, document)
 				if err != nil {
 					return nil, err
 				}
-				texts[document] = newQuoter(text)
+				quotes, quoted = newQuoter(text), document
 			}
-			if err := st.unpack(lexical(packed[0].Object), texts[document]); err != nil {
+			if err := st.unpack(lexical(packed[0].Object), quotes); err != nil {
 				return nil, err
 			}
 			list = append(list, st)
