@@ -2,7 +2,10 @@ package queries
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"regesta/graph"
@@ -74,4 +77,23 @@ func sum(t *testing.T, table *Table, column string) (total int) {
 		}
 	}
 	return total
+}
+
+// TestSameAnswer: two graphs of the same letters give the same bytes.
+func TestSameAnswer(t *testing.T) {
+	one, other := fixture(t), fixture(t)
+	cases, _ := filepath.Glob("testdata/*/*.txt")
+	for _, path := range cases {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line, _, _ := strings.Cut(string(data), "\n\n")
+		if filepath.Base(filepath.Dir(path)) == "show" {
+			continue
+		}
+		if a, b := put(t, one, line+" --format json"), put(t, other, line+" --format json"); a != b {
+			t.Errorf("%s: two answers\n%s\n%s", line, a, b)
+		}
+	}
 }
