@@ -57,10 +57,29 @@ func (z *zoner) opening() {
 			i++
 		default:
 			z.top = i
+			z.runIn()
 			return
 		}
 	}
 	z.top = i
+	z.runIn()
+}
+
+// runInCue matches a salutation that shares its line with the text: "MY DEAREST UNCLE,--I got".
+var runInCue = regexp.MustCompile(`(?i)^((?:(?:my|our|mein|ma|mon)\s)?(?:very |own |ever |most )*(?:dear|dearest|beloved|honou?red|sir|madam|madame|lieber?|liebste[rs]?|cher|chère)\b[^.;:!?,—\n]{0,50}?(?:, [A-Za-z. ]{2,30})?[,:;!])\s?(?:--|—|–|-|\s)\s?\S`)
+
+// runIn marks a salutation in front of the first words of the body.
+func (z *zoner) runIn() {
+	if z.top >= z.end || !z.lines[z.top].blank && z.top > 0 && len(z.doc.Zones) == 0 {
+		return
+	}
+	l := z.lines[z.top]
+	m := runInCue.FindStringSubmatchIndex(l.text)
+	if m == nil {
+		return
+	}
+	z.doc.Zones = append(z.doc.Zones, Zone{Salutation, "", Span{l.span.Start, l.span.Start + m[3]}})
+	z.inset = m[3]
 }
 
 // transmission matches what an office wrote on a telegram when it passed.
@@ -171,6 +190,9 @@ func (z *zoner) piece(from, to int) {
 			z.mark(Marking, "", i, end)
 		case len(s) < 90 && isDateline(s) && (z.lines[i].blank || !signature) && !strings.HasSuffix(s, ","):
 			z.mark(Dateline, "", i, end)
+		case n < 4 && z.addressBlock(i, from) >= 0:
+			i = z.addressBlock(i, from)
+			z.mark(Address, "", i, end)
 		case len(s) < 90 && markingCue.MatchString(s) && !signature:
 			z.mark(Marking, "", i, end)
 		case signature:
@@ -185,7 +207,7 @@ func (z *zoner) piece(from, to int) {
 		return
 	}
 	if tail, ok := inlineSignature(z.lines[end-1].text); ok && end == to {
-		z.mark(Body, "", from, end)
+		z.markBody(from, end)
 		last := &z.doc.Zones[len(z.doc.Zones)-1]
 		split := z.lines[end-1].span.Start + tail
 		signature := Zone{Signature, "", Span{split, last.Span.End}}
@@ -193,7 +215,44 @@ func (z *zoner) piece(from, to int) {
 		z.doc.Zones = append(z.doc.Zones, signature)
 		return
 	}
+	z.markBody(from, end)
+}
+
+var (
+	addressee = regexp.MustCompile(`(?i)^(?:to\s+)?(?:the\s+)?(?:miss|mrs|mr|messrs|rev|revd|reverend|sir|lady|lord|dr|capt|captain|col|colonel|gen|general|hon|honou?rable|right hon|madame|monsieur|mme|mlle|herr|frau|his|her|miss\.)\b\.?\s+\S[^.!?]*[,.]?$`)
+	addressTo = regexp.MustCompile(`^(?:To|TO|For)\s+\S.{2,70}[,.]?$`)
+)
+
+// addressBlock is the line at which the addressee's name and place begin that end with line i, when
+// they stand behind the signature; -1 when they do not.
+func (z *zoner) addressBlock(i, from int) int {
+	first := i
+	for first > from+1 && !z.lines[first].blank && i-first < 4 {
+		first--
+	}
+	s := z.lines[first].text
+	if first <= from || !z.lines[first].blank || len(s) > 90 || !addressee.MatchString(s) && !addressTo.MatchString(s) {
+		return -1
+	}
+	if i == first && !strings.Contains(strings.TrimRight(s, ".,"), ",") && !addressTo.MatchString(s) && !strings.HasSuffix(s, ",") {
+		return -1
+	}
+	for _, l := range z.lines[first : i+1] {
+		if sentence(l.text) || len(l.text) > 90 {
+			return -1
+		}
+	}
+	return first
+}
+
+// markBody marks a stretch of body, without the salutation on its first line.
+func (z *zoner) markBody(from, end int) {
 	z.mark(Body, "", from, end)
+	if from == z.top && z.inset > 0 && from < end {
+		body := &z.doc.Zones[len(z.doc.Zones)-1]
+		rest := strings.TrimLeft(z.doc.Plain[body.Span.Start+z.inset:body.Span.End], " -—–")
+		body.Span.Start = body.Span.End - len(rest)
+	}
 }
 
 // isSignature reports whether line i, with nothing but closing lines below it, is a signature or

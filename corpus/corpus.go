@@ -8,6 +8,7 @@ package corpus
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -145,22 +146,36 @@ func (d *Document) Points(s Span) Span {
 	return Span{start, start + utf8.RuneCountInString(d.Text[s.Start:s.End])}
 }
 
-// Plain blanks every unusual space of text to ASCII spaces of the same number of bytes. Most texts
-// come back as they are, without a copy.
+// Plain blanks every unusual space of text, and the underscores and stars with which plain texts
+// mark italics, to ASCII spaces of the same number of bytes. Most texts come back as they are,
+// without a copy.
 func Plain(text string) string {
-	if !strings.ContainsFunc(text, unusual) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r == '_' || unusual(r) }) {
 		return text
 	}
-	var b strings.Builder
-	b.Grow(len(text))
-	for _, r := range text {
-		if unusual(r) {
-			b.WriteString("   "[:utf8.RuneLen(r)])
-		} else {
-			b.WriteRune(r)
+	b := make([]byte, 0, len(text))
+	before := ' '
+	for i, r := range text {
+		size := utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			_, size = utf8.DecodeRuneInString(text[i:])
 		}
+		if unusual(r) || r == '_' && italics(before, text[i+1:]) {
+			b = append(b, "   "[:size]...)
+		} else {
+			b = append(b, text[i:i+size]...)
+		}
+		before = r
 	}
-	return b.String()
+	return string(b)
+}
+
+// italics reports whether an underscore between before and rest opens or closes italics: it stands
+// at one end of a word, and in no run of underscores.
+func italics(before rune, rest string) bool {
+	after, _ := utf8.DecodeRuneInString(rest)
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return before != '_' && after != '_' && !(word(before) && word(after))
 }
 
 func unusual(r rune) bool {

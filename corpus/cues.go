@@ -109,7 +109,7 @@ func titled(s string) bool {
 }
 
 // kinds are the words for kinds of documents that begin a heading.
-var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|order|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|lettre|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d)`)
+var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|order|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|extract|lettre|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d)`)
 
 var partyCue = regexp.MustCompile(`(?i)(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s`)
 
@@ -132,8 +132,14 @@ func partyHeading(s string) bool {
 	if !partyCue.MatchString(s) || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "?") {
 		return false
 	}
-	return strings.Count(s, " ") >= 1 && strings.Count(s, ". ") < 12 && !fileNumber.MatchString(s)
+	return strings.Count(s, " ") >= 1 && strings.Count(s, ". ") < 12 && !fileNumber.MatchString(s) && !divisionCue.MatchString(s)
 }
+
+// divisionCue matches headings of the divisions of a book, which are of no letter.
+var divisionCue = regexp.MustCompile(`(?i)\b(?:chapter|volume|book|part|section|period|appendix|index|introduction|preface|contents)\b(?:\s+(?:[ivxlc]+|\d+|the \w+))?[.:]?\s*$|^(?:chapter|volume|book|part|section|introductory|contents|preface|appendix)\b`)
+
+// division matches the line with which a division of the book begins.
+var division = regexp.MustCompile(`^(?:(?:CHAPTER|Chapter|VOLUME|Volume|BOOK|Book|PART|Part|SECTION|Section|PERIOD)\s+(?:[IVXLC]+|\d+|THE [A-Z]+|[A-Z]{3,})\b.{0,60}|INTRODUCTORY(?: [A-Z ]+)?|INTRODUCTION(?: TO [A-Z ]+)?)$`)
 
 // fileNumber matches the number that a registry gave a document, alone on a line, with the kind of
 // document behind it at most: "851G.00/1–1449: Telegram".

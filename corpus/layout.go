@@ -158,14 +158,18 @@ func numberedHeadings(lines []line) []start {
 			continue
 		}
 		evidence := 0.0
+		bare := nameHeading(rest)
 		if isHeading(rest) {
 			evidence += 2
-		} else if strings.HasSuffix(rest, ".") || len(rest) > 120 {
+		} else if (strings.HasSuffix(rest, ".") || len(rest) > 120) && !bare {
 			continue
 		}
 		for j := i + 1; j < len(lines) && j <= i+3; j++ {
-			if isDateline(lines[j].text) {
+			if isDateline(lines[j].text) || isSalutation(lines[j].text) {
 				evidence++
+				if bare {
+					evidence++
+				}
 				break
 			}
 		}
@@ -175,6 +179,11 @@ func numberedHeadings(lines []line) []start {
 		candidates = append(candidates, numbered{start{i, m[1], evidence}, value})
 	}
 	return chain(candidates)
+}
+
+// nameHeading reports whether a heading is nothing but a name: "JOHN ADAMS."
+func nameHeading(s string) bool {
+	return len(s) <= 48 && strings.Count(s, " ") <= 5 && titled(s) && !strings.ContainsFunc(s, unicode.IsDigit) && !strings.ContainsAny(s, ":;?!()")
 }
 
 // headingLines finds headings that carry no number. Where most of them have a dateline below or a

@@ -25,7 +25,10 @@ type Profile struct {
 	Language  string   `yaml:"language,omitempty"`  // ISO 639-1
 	Sender    string   `yaml:"sender,omitempty"`    // of letters whose heading and signature name nobody
 	Recipient string   `yaml:"recipient,omitempty"` //
-	Years     string   `yaml:"years,omitempty"`     // "1918-1921": the years that dates without a century fall into
+	// Correspondents are the two whose letters to each other the edition prints: whoever of them
+	// writes, the other reads.
+	Correspondents []string `yaml:"correspondents,omitempty"`
+	Years          string   `yaml:"years,omitempty"` // "1918-1921": the years that dates without a century fall into
 
 	Columns map[string]string `yaml:"columns,omitempty"` // of tables: what a column holds (sender, addressee, senderDate …) and its heading
 }
@@ -90,6 +93,9 @@ func (p *Profile) compile() (*patterns, error) {
 	}
 	if p.Layout != "" && p.Layout != "single" && !knownLayout(p.Layout) {
 		return nil, fmt.Errorf("profile: layout: unknown layout %q: use number line, numbered heading, heading, rule, dateline or single", p.Layout)
+	}
+	if n := len(p.Correspondents); n != 0 && n != 2 {
+		return nil, fmt.Errorf("profile: correspondents: %d names: give the two who write to each other, or none", n)
 	}
 	switch p.Calendar {
 	case "", "julian", "gregorian", "unknown":
@@ -163,7 +169,7 @@ func GuessProfile(source, text string) (*Guess, error) {
 		return nil, err
 	}
 	name, _ := guessLayout(splitLines(Plain(text), 0))
-	g := &Guess{Profile: Profile{Layout: name, Calendar: "unknown", Years: docs[0].Profile.Years}, Layout: name, Zones: map[ZoneKind]int{}}
+	g := &Guess{Profile: Profile{Layout: name, Calendar: "unknown", Years: docs[0].Profile.Years, Sender: docs[0].Profile.Sender, Correspondents: docs[0].Profile.Correspondents}, Layout: name, Zones: map[ZoneKind]int{}}
 	for _, l := range layouts {
 		if l.name == name {
 			g.Layout = l.doc

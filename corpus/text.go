@@ -121,11 +121,14 @@ func (e *edition) find() {
 		}
 	}
 	e.end = e.backMatter(last)
-	if e.profile.Years == "" {
-		guessed := *e.profile
+	guessed := *e.profile
+	if guessed.Years == "" {
 		guessed.Years = e.guessYears()
-		e.profile = &guessed
 	}
+	if guessed.Sender == "" && len(guessed.Correspondents) == 0 {
+		guessed.Sender, guessed.Correspondents = e.guessWriters()
+	}
+	e.profile = &guessed
 }
 
 // frame matches the lines with which digital libraries frame a text.
@@ -192,27 +195,39 @@ func (e *edition) documents() []*Document {
 		return nil
 	}
 	if front := e.lines[:e.starts[0].line]; len(front) > 0 {
-		docs = append(docs, e.apparatus("front", front))
+		docs = append(docs, e.apparatus("front-matter", front))
 	}
 	ids := newIDs(e.source)
-	shelf := ""
+	shelf, between := "", 0
 	for i, s := range e.starts {
 		end := e.end
 		if i+1 < len(e.starts) {
 			end = e.starts[i+1].line
 		}
-		lines := trimRulers(e.lines[s.line:end])
-		if len(lines) == 0 {
-			continue
-		}
-		d := e.document(s, i, lines, ids)
+		stop := e.nextDivision(s.line, end)
+		d := e.document(s, i, trimRulers(e.lines[s.line:stop]), ids)
 		shelf = carryShelfmark(d, shelf)
 		docs = append(docs, d)
+		if stop < end {
+			between++
+			docs = append(docs, e.apparatus(fmt.Sprintf("division-%d", between), e.lines[stop:end]))
+		}
 	}
 	if back := e.lines[e.end:]; len(back) > 0 {
-		docs = append(docs, e.apparatus("back", back))
+		docs = append(docs, e.apparatus("back-matter", back))
 	}
 	return docs
+}
+
+// nextDivision is the line at which a new chapter or part of the book begins inside the lines of a
+// document, end when none does.
+func (e *edition) nextDivision(from, end int) int {
+	for i := from + 1; i < end; i++ {
+		if e.lines[i].blank && division.MatchString(e.lines[i].text) {
+			return i
+		}
+	}
+	return end
 }
 
 var ibid = regexp.MustCompile(`(?i)^(?:ibid(?:em)?|там же|ebd|ebenda)\b\.?,?\s*`)
@@ -274,7 +289,7 @@ func (e *edition) document(s start, i int, lines []line, ids *idMaker) *Document
 
 func (e *edition) apparatus(name string, lines []line) *Document {
 	d := e.cut(lines)
-	d.ID = e.stem + "/" + name + "-matter"
+	d.ID = e.stem + "/" + name
 	d.Role = Apparatus
 	d.Zones = apparatusZones(d, shift(lines, -lines[0].span.Start))
 	return d

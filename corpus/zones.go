@@ -18,9 +18,11 @@ type zoner struct {
 	patterns *patterns
 	top      int // lines before top have their zones
 	end      int // lines from end on have theirs
+	inset    int // bytes of line top that have theirs: a salutation that shares it with the text
 }
 
 func (z *zoner) run() {
+	z.inlineNotes()
 	z.end = len(z.lines)
 	z.heading()
 	z.notes()
@@ -99,6 +101,29 @@ func (z *zoner) standsAsHeading(i int) bool {
 // paragraphText is the text of the paragraph that line i begins.
 func (z *zoner) paragraphText(i int) string {
 	return paragraph{lines: z.lines[i:z.paragraphEnd(i)]}.text()
+}
+
+var inlineNote = regexp.MustCompile(`^\[(?:Footnote|Note|Anmerkung)\s*([A-Z0-9*]{0,4})\s*[:.]`)
+
+// inlineNotes marks the notes that stand in brackets between the paragraphs of the text,
+// "[Footnote 15: …]", and takes their lines out: they are not of the letter.
+func (z *zoner) inlineNotes() {
+	var kept []line
+	for i := 0; i < len(z.lines); i++ {
+		m := inlineNote.FindStringSubmatch(z.lines[i].text)
+		if m == nil || !z.lines[i].blank {
+			kept = append(kept, z.lines[i])
+			continue
+		}
+		end := z.closingBracket(i)
+		z.mark(Note, m[1], i, end)
+		i = end - 1
+	}
+	if len(kept) > 0 {
+		z.lines = kept
+	} else {
+		z.doc.Zones = nil
+	}
 }
 
 // paragraphEnd is the line behind the paragraph that holds line i.

@@ -20,6 +20,7 @@ type heading struct {
 	senders    []party
 	recipients []party
 	copies     []party
+	bare       []party // the heading is nothing but this name: who wrote, or who was written to
 	open       []party // parties of which the heading does not say who wrote: the signature decides
 	authors    []party // who wrote a piece that is addressed to nobody
 	dates      []edtf.Found
@@ -138,7 +139,11 @@ func (h *heading) readLine() {
 		h.recipients = parseParties(s[right:], at+right)
 		return
 	}
-	if m := kindInside.FindStringIndex(s); m != nil && h.kind == "" { // "Stage One Report Prepared in …"
+	if m := kindInside.FindStringIndex(s); m == nil && h.kind == "" {
+		if q := parseParties(s, at); len(q) == 1 && q[0].kind == Person && len(s) < 60 {
+			h.bare = q
+		}
+	} else if h.kind == "" { // "Stage One Report Prepared in …"
 		h.kind, h.kindSpan = s[m[0]:m[1]], corpus.Span{Start: at + m[0], End: at + m[1]}
 	}
 }

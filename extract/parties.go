@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -73,6 +74,9 @@ func (w *witnesses) decide(p *Pass) {
 	if len(w.heading.open) > 0 {
 		senders, recipients = w.settleOpen()
 	}
+	if len(w.heading.bare) > 0 {
+		senders, recipients = w.settleBare(p.Document.Profile)
+	}
 	unaddressed := len(w.heading.authors) > 0 || paper(w.heading) // addressed to nobody
 	if len(senders) == 0 && len(w.from) > 0 {
 		senders = w.from
@@ -83,7 +87,7 @@ func (w *witnesses) decide(p *Pass) {
 	if len(senders) == 0 && !unaddressed {
 		senders = people(w.signatures)
 		if len(senders) == 0 {
-			senders = named(p.Document.Profile, func(f *corpus.Profile) string { return f.Sender })
+			senders = named(p.Document, func(f *corpus.Profile) string { return f.Sender })
 		}
 	}
 	if len(recipients) == 0 && !unaddressed {
@@ -93,7 +97,7 @@ func (w *witnesses) decide(p *Pass) {
 		case len(w.greeted) > 0:
 			recipients = w.greeted
 		default:
-			recipients = named(p.Document.Profile, func(f *corpus.Profile) string { return f.Recipient })
+			recipients = named(p.Document, func(f *corpus.Profile) string { return f.Recipient })
 		}
 	}
 	recipients, copies := w.settleCopies(recipients)
@@ -229,18 +233,64 @@ func partyClaim(role Predicate, q party, position int, score float64) Claim {
 	if q.officeOnly() {
 		c.Qualifiers.Office = ""
 	}
-	if q.span.Empty() { // the profile says so, not the text
-		c.Qualifiers.Certainty = "probable"
+	if q.assumed { // the edition says so, not the letter
+		c.Qualifiers.Certainty, c.Evidence.Score = "probable", 0.5
 	}
 	return c
 }
 
-// named is the party that a profile gives where the letter names nobody.
-func named(f *corpus.Profile, of func(*corpus.Profile) string) []party {
-	if f == nil || of(f) == "" {
+// named is the party that the edition's profile gives where the letter names nobody. The passage is
+// the beginning of the letter, and the claim is marked as probable.
+func named(d *corpus.Document, of func(*corpus.Profile) string) []party {
+	if d.Profile == nil || of(d.Profile) == "" {
 		return nil
 	}
-	return []party{{kind: Person, name: of(f)}}
+	return []party{{kind: Person, name: properCase(of(d.Profile)), span: beginning(d), assumed: true}}
+}
+
+// beginning is the heading of a document, or its first words.
+func beginning(d *corpus.Document) corpus.Span {
+	if zones := d.ZonesOf(corpus.Heading); len(zones) > 0 {
+		return zones[0].Span
+	}
+	first, _, _ := strings.Cut(d.Text, "\n")
+	return corpus.Span{Start: 0, End: runeCut(first, 80)}
+}
+
+// properCase writes a name in capitals as names are written.
+func properCase(s string) string {
+	if s != strings.ToUpper(s) {
+		return s
+	}
+	tokens := strings.Fields(s)
+	for i, t := range tokens {
+		if !isInitial(t) && !suffixes[strings.ToLower(t)] {
+			r, size := utf8.DecodeRuneInString(t)
+			tokens[i] = string(r) + strings.ToLower(t[size:])
+		}
+	}
+	return strings.Join(tokens, " ")
+}
+
+// settleBare decides what a heading says that is nothing but a name. In an edition of two people's
+// letters to each other it is the writer; elsewhere it is the writer only where the signature agrees.
+func (w *witnesses) settleBare(f *corpus.Profile) (senders, recipients []party) {
+	q := w.heading.bare[0]
+	if f != nil && len(f.Correspondents) == 2 {
+		for i, name := range f.Correspondents {
+			if samePerson(name, q.name) {
+				other := party{kind: Person, name: properCase(f.Correspondents[1-i]), span: q.span, assumed: true}
+				return w.heading.bare, []party{other}
+			}
+		}
+	}
+	if anySame(w.signatures, q) {
+		return w.heading.bare, nil
+	}
+	if len(w.signatures) > 0 || f != nil && f.Sender != "" {
+		return nil, w.heading.bare
+	}
+	return nil, nil
 }
 
 func people(parties []party) []party {
@@ -308,7 +358,7 @@ func signatureLine(text string, at int) []party {
 	for _, item := range splitList(bare[skip:], false) {
 		piece := bare[skip+item.Start : skip+item.End]
 		before, name, ok := trailingName(piece)
-		if !ok {
+		if !ok || kinship[strings.ToLower(name)] {
 			continue
 		}
 		start := at + skip + item.Start + strings.LastIndex(piece, name)
@@ -339,6 +389,12 @@ var (
 // readAddress reads the line that says who a telegram is for: "Moscow - the Kremlin, Karakhan.
 // Copy to Lenin and Stalin."
 func readAddress(s string, at int) (to, copies []party) {
+	if name, _, lines := strings.Cut(s, "\n"); lines && !strings.Contains(s, "  ") { // a name over the lines of a place
+		if m := toCue.FindStringIndex(name); m != nil && m[0] == 0 {
+			return addressNames(name[m[1]:], at+m[1]), nil
+		}
+		return addressNames(name, at), nil
+	}
 	main := s
 	if m := copyCue.FindAllStringIndex(s, -1); m != nil {
 		main = s[:m[0][0]]
@@ -436,7 +492,7 @@ func readSalutation(s string, at int) []party {
 }
 
 // kinship are the words for people that name nobody.
-var kinship = words("mother father sister brother wife husband son daughter friend friends aunt uncle cousin sir sirs madam gentlemen child boy girl love heart papa mamma mama comrades colleague colleagues fellow readers reader editor all")
+var kinship = words("niece nephew servant grandson granddaughter mother father sister brother wife husband son daughter friend friends aunt uncle cousin sir sirs madam gentlemen child boy girl love heart papa mamma mama comrades colleague colleagues fellow readers reader editor all")
 
 var label = regexp.MustCompile(`(?im)^\s*(to|from|cc|copies to|copy to|memorandum for|info)\s*[:\t]\s*`)
 

@@ -12,10 +12,11 @@ import (
 
 // A party is one sender or recipient as a phrase names it.
 type party struct {
-	kind   Kind
-	name   string
-	office string
-	span   corpus.Span // the whole phrase, in bytes of the document's text
+	kind    Kind
+	name    string
+	office  string
+	span    corpus.Span // the whole phrase, in bytes of the document's text
+	assumed bool        // the edition says so, the letter does not
 }
 
 // bodyOnly reports whether the phrase names an office without its holder.

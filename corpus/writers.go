@@ -1,0 +1,61 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+// titleLines is how many lines of the front matter may be title page.
+const titleLines = 40
+
+var (
+	lettersOf  = regexp.MustCompile(`(?i)(?:^|\n)(?:the |selected |collected |private |familiar |unpublished |complete )*(?:letters?|correspondence|epistles|despatches|dispatches|letter-book)(?:\s*\n?\s*(?:written )?(?:of|from|by)\s*\n?\s*)([^\n]+)`)
+	writerName = regexp.MustCompile(`^(?:(?:the|mrs|mr|miss|lady|lord|sir|dr|rev|general|captain|queen|king|hon)\b\.? )*(?:[\p{Lu}][\p{L}.'’-]+ ?){1,5}$`)
+)
+
+// guessWriters finds who wrote the letters of an edition that does not say so over each: the person
+// on its title page ("The Letters of Jane Austen"), or, where the headings are nothing but one of two
+// names, the two who wrote to each other.
+func (e *edition) guessWriters() (writer string, pair []string) {
+	names := map[string]int{}
+	var order []string
+	bare := 0
+	for _, s := range e.starts {
+		for _, l := range e.lines[s.line:min(s.line+2, len(e.lines))] {
+			text := l.text
+			if m := numberHeading.FindStringSubmatch(text); m != nil {
+				text = m[2]
+			}
+			text = strings.TrimRight(text, ". ")
+			if !nameHeading(text) || isDateline(text) || isHeading(text) {
+				continue
+			}
+			if names[text] == 0 {
+				order = append(order, text)
+			}
+			names[text]++
+			bare++
+			break
+		}
+	}
+	if len(order) == 2 && bare*5 >= len(e.starts)*4 && names[order[0]] > 1 && names[order[1]] > 1 {
+		return "", order
+	}
+	if len(e.starts) < 2 {
+		return "", nil
+	}
+	var title strings.Builder
+	for _, l := range e.lines[:min(e.starts[0].line, titleLines)] {
+		title.WriteString(l.text)
+		title.WriteByte('\n')
+	}
+	m := lettersOf.FindStringSubmatch(title.String())
+	if m == nil {
+		return "", nil
+	}
+	name := strings.Trim(m[1], " .,;")
+	if !writerName.MatchString(name) || strings.Contains(strings.ToLower(name), " and ") || strings.Contains(strings.ToLower(name), " to ") {
+		return "", nil
+	}
+	return name, nil
+}
