@@ -79,14 +79,17 @@ func readManifest(path string) (*manifest, error) {
 		if ours(path) {
 			return nil, problemf(ErrNoGraph, "no graph at %s: a build did not come to its end; run `regesta build` again", path)
 		}
-		return nil, problemf(ErrNotGraph, "%s is a folder but no regesta graph; name another --db", path)
+		return nil, notGraph(path)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("graph at %s: %w", path, err)
 	}
 	var m manifest
-	if err := json.Unmarshal(data, &m); err != nil || m.Regesta != "graph" || m.Generation == "" {
-		return nil, corrupt(path, manifestName+" cannot be read")
+	if err := json.Unmarshal(data, &m); err != nil || m.Regesta != "graph" || !isGeneration(m.Generation) {
+		if ours(path) {
+			return nil, corrupt(path, manifestName+" cannot be read")
+		}
+		return nil, notGraph(path)
 	}
 	if m.Format != formatVersion {
 		return nil, problemf(ErrVersion, "the graph at %s has format %d, this regesta reads format %d; run `regesta build` again", path, m.Format, formatVersion)
@@ -105,23 +108,44 @@ func (m *manifest) check(path string) error {
 	return nil
 }
 
+func notGraph(path string) error {
+	return problemf(ErrNotGraph, "%s is a folder but no regesta graph; name another --db", path)
+}
+
 func corrupt(path, what string) error {
 	return problemf(ErrCorrupt, "the graph at %s is damaged (%s); run `regesta build` again", path, what)
 }
 
-// ours reports whether a folder without a manifest is what a build left behind: nothing but
-// generations and a lock.
+// ours reports whether a folder without a manifest that can be read holds nothing but what builds
+// make.
 func ours(path string) bool {
 	entries, err := os.ReadDir(path)
 	if err != nil {
 		return false
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), lockName) && e.Name() != manifestName+".new" && !strings.HasPrefix(e.Name(), generationPrefix) {
-			return false
+		switch name := e.Name(); name {
+		case manifestName, manifestName + ".new", lockName, lockName + ".pid":
+		default:
+			if !isGeneration(name) {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// isGeneration reports whether name is the folder name of a generation.
+func isGeneration(name string) bool { return generationNumber(name) > 0 }
+
+// generationNumber is the number of a generation by its folder name, 0 for other names.
+func generationNumber(name string) int {
+	number, ok := strings.CutPrefix(name, generationPrefix)
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil {
+		return 0
+	}
+	return n
 }
 
 // A build is the place where the next generation grows.
@@ -165,11 +189,9 @@ func clearGenerations(path, keep string) int {
 	highest := 0
 	entries, _ := os.ReadDir(path)
 	for _, e := range entries {
-		number, isGeneration := strings.CutPrefix(e.Name(), generationPrefix)
-		if n, err := strconv.Atoi(number); err == nil {
-			highest = max(highest, n)
-		}
-		if isGeneration && e.Name() != keep {
+		n := generationNumber(e.Name())
+		highest = max(highest, n)
+		if n > 0 && e.Name() != keep {
 			// A generation that another process still reads may not go away on Windows; the next
 			// build tries again.
 			_ = os.RemoveAll(filepath.Join(path, e.Name()))

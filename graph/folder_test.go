@@ -176,7 +176,13 @@ func TestCreateKeepsWhatIsNoGraph(t *testing.T) {
 	if err := os.WriteFile(file, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{file, folder} {
+	likeOurs := t.TempDir() // has files of our names, and others
+	for _, name := range []string{"regesta.json", "graph-1", "letters.txt"} {
+		if err := os.WriteFile(filepath.Join(likeOurs, name), []byte("mine"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range []string{file, folder, likeOurs} {
 		if _, err := graph.Create(path, graph.Options{}); !errors.Is(err, graph.ErrNotGraph) {
 			t.Errorf("%s: %v", path, err)
 		}
@@ -187,8 +193,10 @@ func TestCreateKeepsWhatIsNoGraph(t *testing.T) {
 	if data, err := os.ReadFile(file); err != nil || string(data) != "mine" {
 		t.Errorf("the file has become %q, %v", data, err)
 	}
-	if entries, err := os.ReadDir(folder); err != nil || len(entries) != 1 {
-		t.Errorf("the folder has become %v, %v", entries, err)
+	for folder, want := range map[string]int{folder: 1, likeOurs: 3} {
+		if entries, err := os.ReadDir(folder); err != nil || len(entries) != want {
+			t.Errorf("the folder has become %v, %v", entries, err)
+		}
 	}
 }
 
