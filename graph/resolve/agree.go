@@ -8,7 +8,7 @@ func (n *personName) surnameKeys() []string {
 	var keys []string
 	add := func(s string) {
 		if s != "" && !strings.Contains(s, " ") {
-			s = soundKey(s)
+			s = SoundKey(s)
 		}
 		if s != "" {
 			keys = append(keys, s)
@@ -19,7 +19,7 @@ func (n *personName) surnameKeys() []string {
 		add(o)
 	}
 	if len(n.given) == 1 && !initialOnly(n.given[0]) {
-		keys = append(keys, soundKey(n.given[0]+n.surname)) // as "Mustafa-Kemal" has it
+		keys = append(keys, SoundKey(n.given[0]+n.surname)) // as "Mustafa-Kemal" has it
 	}
 	for _, a := range n.aliases {
 		alias := parseName(a)
@@ -43,10 +43,10 @@ func agree(a, b *personName) bool {
 	if aliased(a, b) || aliased(b, a) {
 		return true
 	}
-	if soundKey(a.surname) == soundKey(b.surname) && (a.monsieur() || b.monsieur()) {
+	if SoundKey(a.surname) == SoundKey(b.surname) && (a.monsieur() || b.monsieur()) {
 		return true
 	}
-	if soundKey(a.surname) == soundKey(b.surname) && !strings.Contains(a.surname, " ") {
+	if SoundKey(a.surname) == SoundKey(b.surname) && !strings.Contains(a.surname, " ") {
 		return givenAgree(a.given, b.given) || nicked(a, b) || nicked(b, a) || partOf(a, b) || partOf(b, a)
 	}
 	return partOf(a, b) || partOf(b, a)
@@ -69,9 +69,9 @@ func aliased(a, b *personName) bool {
 	for _, written := range a.aliases {
 		n := parseName(written)
 		switch {
-		case n.full() && soundKey(n.surname) == soundKey(b.surname) && givenAgree(n.given, b.given):
+		case n.full() && SoundKey(n.surname) == SoundKey(b.surname) && givenAgree(n.given, b.given):
 			return true
-		case !n.full() && n.surname != "" && soundKey(n.surname) == soundKey(b.surname) && givenAgree(a.given, b.given):
+		case !n.full() && n.surname != "" && SoundKey(n.surname) == SoundKey(b.surname) && givenAgree(a.given, b.given):
 			return true
 		}
 	}
@@ -133,10 +133,10 @@ func givenFits(a, b string) bool {
 		return true
 	case initialOnly(a) || initialOnly(b):
 		return initialFits(a, b)
-	case sameGiven(a, b), soundKey(a) == soundKey(b), shortened(a, b), shortened(b, a):
+	case sameGiven(a, b), SoundKey(a) == SoundKey(b), shortened(a, b), shortened(b, a):
 		return true
 	}
-	return (!isGiven(a) || !isGiven(b)) && jaroWinkler(soundKey(a), soundKey(b)) >= 0.93
+	return (!isGiven(a) || !isGiven(b)) && jaroWinkler(SoundKey(a), SoundKey(b)) >= 0.93
 }
 
 // shortened reports whether a, no name itself, is the beginning of b: "Gr.", "Alexr.".

@@ -154,7 +154,7 @@ func readAuthorityCSV(r io.Reader) ([]Entry, []error, error) {
 	}
 	columns := map[string]int{}
 	for i, h := range header {
-		columns[fold(strings.TrimPrefix(h, "\ufeff"))] = i
+		columns[Fold(strings.TrimPrefix(h, "\ufeff"))] = i
 	}
 	if _, ok := columns["name"]; !ok {
 		return nil, nil, fmt.Errorf("line 1: there is no column name (columns: %s); rename the one that holds the names", strings.Join(header, ", "))

@@ -18,10 +18,10 @@ var letters = map[rune]string{
 	'і': "i", 'є': "ye", 'ѣ': "e", 'ѳ': "f", 'ѵ': "i", 'ґ': "g",
 }
 
-// fold writes a name in lower-case ASCII letters and digits, words parted by one space; scripts
+// Fold writes a name in lower-case ASCII letters and digits, words parted by one space; scripts
 // other than Latin and Cyrillic keep their letters. Apostrophes and soft signs vanish, so that
 // "O'Neill" is one word.
-func fold(name string) string {
+func Fold(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))
 	gap := false
@@ -65,7 +65,7 @@ func ascii(s string) bool {
 
 // slug makes the readable part of an id.
 func slug(name string) string {
-	s := strings.ReplaceAll(fold(name), " ", "-")
+	s := strings.ReplaceAll(Fold(name), " ", "-")
 	if len(s) > 80 {
 		s = strings.TrimRight(strings.ToValidUTF8(s[:80], ""), "-")
 	}
@@ -84,11 +84,11 @@ var romanise = strings.NewReplacer(
 	"ae", "a", "oe", "o", "ue", "u", "ck", "k", "cz", "ch", "tz", "ts", "x", "ks", "q", "k", "w", "v", "oo", "u", "ou", "u",
 )
 
-// soundKey brings the romanisations of one surname together: Ordzhonikidze and Ordjonikidze,
+// SoundKey brings the romanisations of one surname together: Ordzhonikidze and Ordjonikidze,
 // Zinoviev and Zinovyev, Joffe and Ioffe, Trotsky and Trotskii. It keeps every vowel apart from
 // the glides, so that Kirov and Karov, Kamil and Kemal stay two. Words of fewer than four letters and
 // the surnames of the East (Chiang is not Chang) are their own key.
-func soundKey(word string) string {
+func SoundKey(word string) string {
 	if len(word) < 4 || !ascii(word) || easternNames[word] {
 		return word
 	}
@@ -128,50 +128,6 @@ func glides(s string) string {
 		out = append(out, c)
 	}
 	return string(out)
-}
-
-// jaroWinkler is the similarity of two words, 0 to 1, with weight on a common beginning.
-func jaroWinkler(a, b string) float64 {
-	if a == b {
-		return 1
-	}
-	m, half := jaroMatches(a, b)
-	if m == 0 {
-		return 0
-	}
-	jaro := (m/float64(len(a)) + m/float64(len(b)) + (m-half)/m) / 3
-	prefix := 0
-	for prefix < 4 && prefix < len(a) && prefix < len(b) && a[prefix] == b[prefix] {
-		prefix++
-	}
-	return jaro + float64(prefix)*0.1*(1-jaro)
-}
-
-// jaroMatches counts the bytes that two words share at about the same place, and half of those
-// that stand in another order.
-func jaroMatches(a, b string) (matches, half float64) {
-	window := max(len(a), len(b))/2 - 1
-	taken := make([]bool, len(b))
-	var left []byte
-	for i := 0; i < len(a); i++ {
-		for j := max(0, i-window); j < min(len(b), i+window+1); j++ {
-			if !taken[j] && a[i] == b[j] {
-				taken[j] = true
-				left = append(left, a[i])
-				break
-			}
-		}
-	}
-	k, swaps := 0, 0
-	for j := range taken {
-		if taken[j] {
-			if b[j] != left[k] {
-				swaps++
-			}
-			k++
-		}
-	}
-	return float64(len(left)), float64(swaps) / 2
 }
 
 func sortedKeys[V any](m map[string]V) []string {

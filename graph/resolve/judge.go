@@ -136,3 +136,34 @@ func (r *Resolver) verdicts() (none map[int32]bool, names map[int32]string, kind
 	}
 	return none, names, kinds
 }
+
+// Decide hands the resolver the decisions that stand above its rules. It is called before the first
+// Add.
+func (r *Resolver) Decide(list []Decision) {
+	for i := range list {
+		d := &decided{Decision: list[i]}
+		r.decisions = append(r.decisions, d)
+		r.anchored[d.A.Document] = append(r.anchored[d.A.Document], anchored{&d.A, &d.atA})
+		if d.B != nil {
+			r.anchored[d.B.Document] = append(r.anchored[d.B.Document], anchored{d.B, &d.atB})
+		}
+	}
+}
+
+// decided is a decision with the places where its passages were found.
+type decided struct {
+	Decision
+	atA, atB found
+}
+
+// anchored is an anchor that waits for its document.
+type anchored struct {
+	anchor *Anchor
+	at     *found
+}
+
+// found says how far the search for a passage came.
+type found struct {
+	document, passage bool
+	form              formKey
+}

@@ -103,7 +103,7 @@ func (n *personName) quotes(text string) string {
 		if j < 0 {
 			return strings.TrimSpace(text[:i] + text[i+w:])
 		}
-		if nick := fold(text[i+w : i+w+j]); nick != "" {
+		if nick := Fold(text[i+w : i+w+j]); nick != "" {
 			n.nicks = append(n.nicks, nick)
 		}
 		_, w2 := utf8.DecodeRuneInString(text[i+w+j:])
@@ -148,7 +148,7 @@ func nameWords(text string) []word {
 	flush := func(end int, dot bool) {
 		if start >= 0 {
 			w := text[start:end]
-			if f := strings.ReplaceAll(fold(w), " ", ""); f != "" {
+			if f := strings.ReplaceAll(Fold(w), " ", ""); f != "" {
 				list = append(list, word{f, startsUpper(w), dot})
 			}
 		}

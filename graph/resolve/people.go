@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -27,28 +26,6 @@ type people struct {
 	left     []leftover
 }
 
-// person is what the full names of one person say together.
-type person struct {
-	units   []int32
-	names   []*personName
-	life    life
-	offices map[string]bool
-	count   int  // mentions of the full names
-	roles   role // capacities of the full names, in all documents
-	told    bool // a glossary or list of persons, or another statement, speaks of the person
-	sure    bool // an identifier of an authority stands behind it
-}
-
-// life is the years of birth and death, 0 when unknown.
-type life struct{ birth, death int }
-
-// leftover is a use that its document did not explain.
-type leftover struct {
-	doc  int32
-	unit int32
-	name *personName
-}
-
 func (r *Resolver) people() {
 	p := &people{Resolver: r, byKey: map[string][]int32{}, personOf: map[int32]int32{}, unclear: map[int32]bool{}}
 	p.learnFacts()
@@ -62,67 +39,6 @@ func (r *Resolver) people() {
 	p.signedSo()
 	p.editionsLeft()
 	p.misread()
-}
-
-// countFull counts how often and in which capacities full names stand.
-func (p *people) countFull() {
-	p.counts, p.roles = map[int32]int{}, map[int32]role{}
-	for d := range p.docs {
-		for _, u := range p.docs[d].uses {
-			if p.isFull(u.unit) {
-				p.counts[u.unit] += int(u.count)
-				p.roles[u.unit] |= u.roles
-			}
-		}
-	}
-}
-
-// learnFacts reads the years of life, the offices and the further names that documents state.
-func (p *people) learnFacts() {
-	p.lives, p.offices, p.told = map[int32]life{}, map[int32]map[string]bool{}, map[int32]bool{}
-	for _, f := range p.facts {
-		u := p.unitOf(f.doc, f.form)
-		if p.units[u].kind != extract.Person {
-			continue
-		}
-		l := p.lives[u]
-		p.told[u] = p.told[u] || f.predicate != extract.Office
-		switch f.predicate {
-		case extract.Name:
-			if n := &p.forms[f.form].person; !slices.Contains(n.aliases, f.value) {
-				n.aliases = append(n.aliases, f.value)
-			}
-		case extract.Birth:
-			l.birth = yearOf(f.value)
-		case extract.Death:
-			l.death = yearOf(f.value)
-		case extract.Office:
-			if p.offices[u] == nil {
-				p.offices[u] = map[string]bool{}
-			}
-			p.offices[u][officeKey(f.value)] = true
-		}
-		if l != (life{}) {
-			p.lives[u] = l
-		}
-	}
-}
-
-// officeKey levels the ways of writing an office.
-func officeKey(office string) string {
-	return strings.TrimPrefix(strings.TrimPrefix(fold(office), "the "), "acting ")
-}
-
-// yearOf is the year of an EDTF date, 0 when it has none.
-func yearOf(edtf string) int {
-	year := 0
-	for i := 0; i < len(edtf) && i < 4; i++ {
-		if edtf[i] < '0' || edtf[i] > '9' {
-			return 0
-		}
-		year = year*10 + int(edtf[i]-'0')
-	}
-	return year
 }
 
 // fullNames joins the units of full names to persons, the most telling names first. A name that
@@ -216,7 +132,7 @@ func (p *people) exact(u int32, fits []int32) []int32 {
 func (p *people) otherName(u int32, who *person) bool {
 	for _, f := range p.units[u].forms {
 		for _, m := range who.names {
-			if n := &p.forms[f].person; soundKey(n.surname) != soundKey(m.surname) && (aliased(n, m) || aliased(m, n)) {
+			if n := &p.forms[f].person; SoundKey(n.surname) != SoundKey(m.surname) && (aliased(n, m) || aliased(m, n)) {
 				return true
 			}
 		}
@@ -236,61 +152,6 @@ func (p *people) decorated(u int32, fits []int32) []int32 {
 		}
 	}
 	return list
-}
-
-// strength says how much speaks for the existence of a person of just that name, 0 to 3: what was
-// told of them, or a letter of theirs; a known given name or several initials; a name that stands
-// twice; else it may be a misprint or a word that is no name.
-func (who *person) strength() int {
-	known := false
-	for _, m := range who.names {
-		known = known || len(m.given) > 0 && isGiven(m.given[0]) || len(m.given) > 1 && initialOnly(m.given[0]) && initialOnly(m.given[1])
-	}
-	switch {
-	case who.told, who.sure, who.roles&(sender|recipient|glossary) != 0:
-		return 3
-	case known:
-		return 2
-	case who.count > 1:
-		return 1
-	}
-	return 0
-}
-
-// strongest leaves out of several bearers of a name those for whose existence little speaks beside
-// the others.
-func (p *people) strongest(list []int32) []int32 {
-	if len(list) < 2 {
-		return list
-	}
-	most := 0
-	for _, i := range list {
-		most = max(most, p.persons[i].strength())
-	}
-	var kept []int32
-	for _, i := range list {
-		if p.persons[i].strength() >= min(most, max(1, most-1)) && !p.misprinted(i, list) {
-			kept = append(kept, i)
-		}
-	}
-	return kept
-}
-
-// misprinted reports whether a person stands once, and differs only in a further initial from one
-// who stands many times: "Frank C." of Frank G.
-func (p *people) misprinted(i int32, list []int32) bool {
-	const many = 5
-	who := p.persons[i]
-	if who.count > 1 || who.told || who.sure || len(who.names[0].given) < 2 {
-		return false
-	}
-	for _, j := range list {
-		other := p.persons[j]
-		if j != i && other.count >= many && len(other.names[0].given) > 1 && other.names[0].given[0] == who.names[0].given[0] && !initialOnly(who.names[0].given[0]) {
-			return true
-		}
-	}
-	return false
 }
 
 // enter adds a unit to a person.
@@ -327,7 +188,7 @@ func (p *people) reason(u int32, who *person) string {
 		switch {
 		case m.surname == n.surname && strings.Join(m.given, " ") == strings.Join(n.given, " "):
 			return "the same full name"
-		case soundKey(m.surname) != soundKey(n.surname):
+		case SoundKey(m.surname) != SoundKey(n.surname):
 			return "one name is part of the other"
 		}
 	}
@@ -390,27 +251,6 @@ func (p *people) compatible(u int32, who *person) bool {
 	return true
 }
 
-// agree reports whether a name contradicts none of a person's names, or one of them explains it
-// or has all its words. The names that an authority file or a register gives one person may contradict each other.
-func (who *person) agree(n *personName) bool {
-	all, one := true, false
-	for _, m := range who.names {
-		if soundKey(m.surname) == soundKey(n.surname) && nicked(m, n) || aliased(m, n) || partOf(n, m) && agree(m, n) {
-			return true
-		}
-		fits := agree(m, n)
-		all, one = all && fits, one || fits && m.full()
-	}
-	return all || one && who.sure
-}
-
-// fits reports whether two lives may be one; editions often differ by a year.
-func (l life) fits(o life) bool {
-	return (l.birth == 0 || o.birth == 0 || abs(l.birth-o.birth) <= 1) && (l.death == 0 || o.death == 0 || abs(l.death-o.death) <= 1)
-}
-
-func abs(n int) int { return max(n, -n) }
-
 func containsInt(list []int32, x int32) bool {
 	for _, y := range list {
 		if y == x {
@@ -418,15 +258,6 @@ func containsInt(list []int32, x int32) bool {
 		}
 	}
 	return false
-}
-
-// sameAuthority reports whether two identifiers are of one authority file, so that different ones
-// are different people.
-func sameAuthority(a, b string) bool {
-	if a == "" || b == "" {
-		return false
-	}
-	return a[:strings.LastIndexAny(a, "/#:")+1] == b[:strings.LastIndexAny(b, "/#:")+1]
 }
 
 // partUnclear gives every document its own unit of a name that fits several persons.

@@ -141,7 +141,7 @@ func (r *Resolver) unitKey(f *form) (key string, scoped bool) {
 	case extract.Place:
 		return kind + placeKey(f.name), false
 	}
-	return kind + fold(f.name), false
+	return kind + Fold(f.name), false
 }
 
 // key is the same for names that differ in nothing but case, titles, order and romanisation.
@@ -152,7 +152,7 @@ func (n *personName) key() string {
 	}
 	surname := n.surname
 	if !strings.Contains(surname, " ") {
-		surname = soundKey(surname)
+		surname = SoundKey(surname)
 	}
 	short := ""
 	if n.short {

@@ -53,7 +53,7 @@ func readSections(text string) map[string]map[string]bool {
 			sections[strings.Trim(line, "[]")] = list
 		default:
 			for _, w := range strings.Fields(line) {
-				list[strings.ReplaceAll(fold(w), " ", "")] = true
+				list[strings.ReplaceAll(Fold(w), " ", "")] = true
 			}
 		}
 	}
@@ -67,7 +67,7 @@ func readGiven(text string) map[string][]string {
 	for line := range dataLines(text) {
 		forms := strings.Fields(strings.TrimPrefix(line, "*"))
 		for _, f := range forms {
-			names[fold(f)] = append(names[fold(f)], forms[0])
+			names[Fold(f)] = append(names[Fold(f)], forms[0])
 		}
 	}
 	return names
@@ -116,7 +116,7 @@ func readPlaces(text string) map[string]string {
 	for line := range dataLines(text) {
 		names := strings.Split(line, ";")
 		for _, n := range names {
-			places[fold(n)] = fold(names[0])
+			places[Fold(n)] = Fold(names[0])
 		}
 	}
 	return places
