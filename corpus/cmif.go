@@ -68,6 +68,7 @@ func readCMIF(src *Source) iter.Seq2[*Document, error] {
 func indexed(source string, ids *idMaker, desc *node, number int, editions map[string]string) *Document {
 	e := &teiEdition{source: source, ids: ids, header: &node{}, register: &teiRegister{scope: source}}
 	r := newTEIRenderer(e)
+	r.fields = make([]Field, 0, 10)
 	r.correspondence(desc)
 	r.kind(desc.attr("type"))
 	r.record("Printed", editions[localTarget(desc.attr("source"))], Field{Name: FieldEdition})

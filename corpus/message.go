@@ -291,7 +291,9 @@ func (m *letterMail) get(name string) string {
 
 // document makes a document of the message.
 func (m *letterMail) document(source string, ids *idMaker, number int, single bool) *Document {
-	c := &composer{}
+	body := m.body()
+	c := &composer{fields: make([]Field, 0, 12)}
+	c.text.Grow(len(body) + 1024)
 	if subject := m.get("Subject"); subject != "" {
 		c.in(Heading, "", func() { c.write(subject) })
 		c.block()
@@ -302,7 +304,7 @@ func (m *letterMail) document(source string, ids *idMaker, number int, single bo
 	m.record(c, id)
 	c.zone.Kind = Body
 	c.block()
-	bodyZones(c, m.body())
+	bodyZones(c, body)
 	c.zone = Zone{}
 	for _, a := range m.attachments {
 		c.record("Attachment", a, Field{Name: FieldAttachment})
@@ -555,11 +557,11 @@ var mailDate = regexp.MustCompile(`(?i)\b(\d{1,2})[ -](jan|feb|mar|apr|may|jun|j
 
 // mailDay is the day in a Date field, as the writer's own clock had it.
 func mailDay(value string) string {
-	if t, err := mail.ParseDate(value); err == nil {
-		return t.Format("2006-01-02")
-	}
 	m := mailDate.FindStringSubmatch(value)
 	if m == nil {
+		if t, err := mail.ParseDate(value); err == nil {
+			return t.Format("2006-01-02")
+		}
 		return ""
 	}
 	month := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(m[2]))/3 + 1
@@ -571,9 +573,8 @@ func mailDay(value string) string {
 			year = "19" + year
 		}
 	}
-	date := fmt.Sprintf("%s-%02d-%02s", year, month, m[1])
 	if len(m[1]) == 1 {
-		date = fmt.Sprintf("%s-%02d-0%s", year, month, m[1])
+		m[1] = "0" + m[1]
 	}
-	return day(date)
+	return day(fmt.Sprintf("%s-%02d-%s", year, month, m[1]))
 }
