@@ -266,7 +266,7 @@ func (s *scan) complement(end int, large bool) int {
 			return s.andMore(e)
 		}
 	}
-	if e := s.nameRun(j); e > j {
+	if e := s.nameRun(j); e > j && !(s.words[e-1].has(people) && s.qualifies(e)) {
 		return s.andMore(e)
 	}
 	return end

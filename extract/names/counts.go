@@ -165,6 +165,8 @@ func (s *scan) cuesBefore(v *votes, from int) {
 	case s.str(p) == "the":
 		v.body += 0.7
 		v.person -= 0.7
+	case (s.str(p) == "and" || s.is(p, ",")) && p > 1 && s.words[p-1].upper() && s.has(p-2, office|civil):
+		v.person += 2 // "comrades Orlov and Belenko"
 	case s.str(p) == "by" || s.str(p) == "with":
 		v.person += 0.5
 	case s.str(p) == "dear":
@@ -187,6 +189,8 @@ func (s *scan) cuesBehind(v *votes, end int) {
 		v.person += 0.5
 	case w.has(after) && w.upper():
 		v.person += 3
+	case s.str(end) == "in" && s.lexed(end+1, Place):
+		v.person += 0.6 // "Orlov in Riga and Belenko in Odessa"
 	case w.has(landLower), s.joined(end) && s.lexed(end+1, Place) && !s.has(end+1, given):
 		v.place += 2
 	case w.has(bodySort) && !w.upper() && s.str(end) == "party":

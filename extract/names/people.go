@@ -129,7 +129,7 @@ func (s *scan) titleHere(j int) bool {
 	if s.words[j].has(given|surname) && !w.upper() {
 		return false
 	}
-	return w.upper() && !w.has(head|calendar|people|function) || w.Is(Initial) || w.has(particle) && s.upper(k+1)
+	return w.upper() && (!w.has(head|calendar|people|function) || w.has(given|givenWord|surname)) || w.Is(Initial) || w.has(particle) && s.upper(k+1)
 }
 
 // joinedTitle reports whether a hyphen and another title stand at j: "Governor-General".
@@ -191,10 +191,18 @@ func (s *scan) run(j int, titled bool) run {
 		if !s.nameWord(k, titled && r.end == j || r.initials > 0 && surnames == 0) {
 			return r
 		}
+		if r.end > j && r.plain > 0 && r.plain == surnames && w.has(given) {
+			r, surnames = run{start: k}, 0 // "Affairs Ivan White"
+		}
 		s.weigh(&r, k)
 		surnames++
 		k++
 		r.end = k
+		if s.joined(k) && s.eastern(k-1) {
+			k += 2
+			r.end = k
+			continue
+		}
 		if w.Is(Abbrev) && w.has(given) && s.upper(k+1) && s.glued(k+1) {
 			k++ // "Wm. Orr"
 			continue
@@ -206,6 +214,12 @@ func (s *scan) run(j int, titled bool) run {
 		}
 	}
 	return r
+}
+
+// eastern reports whether word k and the small word tied to it are a given name behind a surname:
+// "Mao Tse-tung".
+func (s *scan) eastern(k int) bool {
+	return k > 0 && s.words[k-1].upper() && s.glued(k) && s.words[k].class&^(begins|given) == 0 && s.joined(k+1) && !s.words[k+2].upper() && s.words[k+2].class&^begins == 0
 }
 
 // townPair reports whether the hyphen at k stands between the names of two places: they are no
@@ -246,8 +260,8 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case camel(s.str(k)):
 		return false
-	case s.joined(k+1) && !s.words[k+2].upper(): // "Pre-revolutionary"
-		return false
+	case s.joined(k+1) && !s.words[k+2].upper(): // "Pre-revolutionary", but "Chiang Kai-shek"
+		return s.eastern(k)
 	case w.Is(AllCaps) && !w.shout && (roman(s.str(k)) || !w.has(given) && s.upper(k+1) && s.glued(k+1) && !s.words[k+1].Is(AllCaps) && s.words[k+1].End-s.words[k+1].Start > 1):
 		return false
 	case w.has(body | archive):

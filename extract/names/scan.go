@@ -200,7 +200,7 @@ func (s *scan) cites(open, end int) bool {
 			}
 			marks += 2
 		}
-		if w.Is(Initial) && i+2 < end && s.words[i+2].Kind == Number || oneLetter(s.str(i)) && i+1 < end && s.words[i+1].Kind == Number {
+		if w.Is(Initial) && i+2 < end && s.words[i+2].Kind == Number || oneLetter(s.str(i)) && (i+1 < end && s.words[i+1].Kind == Number || s.is(i+1, ".") && i+2 < end && s.words[i+2].Kind == Number) {
 			marks++
 		}
 	}

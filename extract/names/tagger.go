@@ -161,6 +161,9 @@ func (s *scan) decide(r run) int {
 		return r.end
 	}
 	lean := float64(r.families) + v.person - v.place + n.lean() + s.shape(last) + s.company(r.start)
+	if r.places > 0 && s.has(last, surname) {
+		lean += 2
+	}
 	if r.families > 0 && r.places > 0 {
 		lean += 2 // of the names that are both, what stands around decides
 	}
