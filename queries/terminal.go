@@ -11,8 +11,9 @@ import (
 // Widths of the drawn table, in columns of the terminal.
 const (
 	gap       = 2  // between two columns
+	nameWidth = 18 // names are wrapped to this before other text is
 	narrowest = 10 // a column of text is not made narrower
-	tallest   = 3  // lines of a cell; what does not fit ends in an ellipsis
+	tallest   = 5  // lines of a cell; what does not fit ends in an ellipsis
 )
 
 // cellWidth counts terminal columns the same way on every machine, whatever its locale says of
@@ -113,7 +114,7 @@ func (t *Table) drawRow(b *strings.Builder, cells []Cell, widths []int) {
 }
 
 // widths gives every column the width of its longest cell, then takes from the widest columns of
-// text until the table fits. Numbers, dates and ids are not broken.
+// names, then of any text, until the table fits. Numbers, dates and ids are not broken.
 func (t *Table) widths(width int) []int {
 	widths := make([]int, len(t.Columns))
 	total := gap * (len(t.Columns) - 1)
@@ -124,10 +125,22 @@ func (t *Table) widths(width int) []int {
 		}
 		total += widths[i]
 	}
-	for width > 0 && total > width {
+	names := func(c Column) bool { return c.Kind == EntityColumn }
+	texts := func(c Column) bool { return c.Kind == EntityColumn || c.Kind == TextColumn }
+	if width > 0 {
+		total = t.shrink(widths, total, width, nameWidth, names)
+		t.shrink(widths, total, width, narrowest, texts)
+	}
+	return widths
+}
+
+// shrink takes from the widest of some columns, none below least, until their total fits; it
+// returns the new total.
+func (t *Table) shrink(widths []int, total, width, least int, some func(Column) bool) int {
+	for total > width {
 		widest := -1
 		for i, col := range t.Columns {
-			if (col.Kind == TextColumn || col.Kind == EntityColumn) && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest]) {
+			if some(col) && widths[i] > least && (widest < 0 || widths[i] > widths[widest]) {
 				widest = i
 			}
 		}
@@ -137,7 +150,7 @@ func (t *Table) widths(width int) []int {
 		widths[widest]--
 		total--
 	}
-	return widths
+	return total
 }
 
 // wrap breaks text at spaces into lines of a width; a word longer than a line is broken too.

@@ -9,8 +9,8 @@ import (
 // Unanswered lists letters without a later letter back.
 var Unanswered = register(&Query{
 	Name: "unanswered",
-	Doc: "Letters to which the sources have no answer: no letter from any recipient to any sender that may be of the same day or later, and none that says it replies. " +
-		"Only letters between known parties are judged; undated ones are left out. The filter chooses the letters, answers are looked for among all printed letters.",
+	Doc: "Letters to which the sources have no answer. " +
+		"An answer is a letter from any recipient to any sender that may be of the same day or later, or one that says it replies. Only letters between known parties are judged; undated ones are left out. The filter chooses the letters, answers are looked for among all printed letters.",
 	Params: filtered(),
 	Examples: []Example{
 		{"", "every letter without an answer"},
