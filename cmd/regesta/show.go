@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"regesta/queries"
@@ -45,6 +47,9 @@ func (o *showOptions) run(cmd *cobra.Command, text string) error {
 	target, err := queries.Resolve(store, text)
 	if err != nil {
 		return err
+	}
+	if target.Note != "" && !o.quiet {
+		fmt.Fprintln(cmd.ErrOrStderr(), target.Note)
 	}
 	var v view
 	if target.Document != "" {
