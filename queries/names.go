@@ -105,7 +105,11 @@ func (n *Names) Find(kind Kind, name string) (Found, error) {
 	}
 	matches := n.Matches(kind, name)
 	if len(matches) == 0 {
-		return Found{}, &NameError{Kind: kind, Name: name, Candidates: n.similar(kind, name)}
+		similar := n.similar(kind, name)
+		if len(similar) == 0 && kind != AnyEntity { // a place where a person is asked for
+			similar = n.Matches(AnyEntity, name)
+		}
+		return Found{}, &NameError{Kind: kind, Name: name, Candidates: similar[:min(len(similar), mostSuggested)]}
 	}
 	best, ok := decide(kind, matches)
 	if !ok {
@@ -198,7 +202,7 @@ func decide(kind Kind, list []Candidate) (Candidate, bool) {
 	return most, true
 }
 
-// similar lists up to five entities that are spelled most like a name nobody bears.
+// similar lists the entities that are spelled like a name nobody bears, the most similar first.
 func (n *Names) similar(kind Kind, name string) []Candidate {
 	wanted := newWanted(name)
 	kinds := entityKinds(kind)
@@ -219,7 +223,7 @@ func (n *Names) similar(kind Kind, name string) []Candidate {
 	}
 	sortCandidates(list)
 	slices.SortStableFunc(list, func(a, b Candidate) int { return cmp.Compare(distance[a.Entity], distance[b.Entity]) })
-	return list[:min(len(list), mostSuggested)]
+	return list
 }
 
 func (n *Names) candidate(entity int32, l level) Candidate {
