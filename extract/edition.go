@@ -46,7 +46,7 @@ func (e *Edition) name(kind Kind, name string) {
 	case Person:
 		e.lexicon.AddPerson(name)
 	case Organisation:
-		e.lexicon.Add(names.Organisation, name)
+		e.lexicon.AddBody(name)
 	case Place:
 		e.lexicon.Add(names.Place, name)
 	}

@@ -337,7 +337,7 @@ func (s *scan) acronym(i int) bool {
 	if w.shout && !s.counted(i) {
 		return false
 	}
-	if s.lexed(i, Organisation) {
+	if s.lexed(i, Organisation) && (w.Is(AllCaps) || !w.has(capsOnly)) {
 		return true
 	}
 	if s.foreign {

@@ -63,6 +63,7 @@ const (
 	abroad                       // Embassy: "in" and a place belong to the name
 	family                       // a frequent surname
 	street                       // Street: makes a place even of a given name
+	capsOnly                     // an abbreviation of the apparatus: a body where it stands in capitals
 	reign                        // government: "the Orlov government" names a person
 	bureau                       // committee: in small letters behind the name of a place
 	determiner                   // the, my: what follows is hardly a person's name

@@ -191,7 +191,7 @@ func (s *scan) run(j int, titled bool) run {
 		if !s.nameWord(k, titled && r.end == j || r.initials > 0 && surnames == 0) {
 			return r
 		}
-		if r.end > j && r.plain > 0 && r.plain == surnames && w.has(given) {
+		if r.end > j && r.plain > 0 && r.plain == surnames && w.has(given|surname) {
 			r, surnames = run{start: k}, 0 // "Affairs Ivan White"
 		}
 		s.weigh(&r, k)
@@ -280,6 +280,9 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case w.has(common):
 		return !w.Is(Sentence) && (s.afterName(k) || !s.foreign && s.count(k).proper())
+	}
+	if w.End-w.Start < 3 && !s.afterName(k) {
+		return false
 	}
 	return !s.foreign || s.afterName(k) || s.called(k)
 }

@@ -29,7 +29,7 @@ func (s *scan) walk(t *trie, i int) (end int, kind Kind) {
 		if node = t.step(node, w.id); node < 0 {
 			break
 		}
-		if t.kinds[node] != None && (w.upper() || w.Kind != Word) {
+		if t.kinds[node] != None && (w.upper() || w.Kind != Word) && (!w.has(capsOnly) || w.Is(AllCaps) && !w.shout || j > i) {
 			end, kind = j+1, t.kinds[node]
 			if w.Is(Initial) && s.is(j+1, ".") && end-i > 1 {
 				end++

@@ -80,7 +80,7 @@ func (s *scan) at(i int) int {
 	if body > 0 && body >= r.end && body >= land {
 		return s.report(i, body, Organisation, 0.9)
 	}
-	if land > i+1 && kind == Place && known >= r.end && land >= r.end && !s.has(i, surname) {
+	if land > i+1 && kind == Place && known > i+1 && known >= r.end && land >= r.end {
 		return s.report(i, land, Place, 0.9)
 	}
 	if land > i+1 && land == r.end && s.has(land-1, street) && (!r.titled || land == i+2) {

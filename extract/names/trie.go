@@ -59,6 +59,52 @@ func (l *Lexicon) Add(kind Kind, name string) {
 	l.mark(ids[0], begins)
 }
 
+// AddBody teaches the lexicon the name of a body. Offices ("Secretary of State") are no bodies, what
+// the gazetteer has as a place stays one, and an abbreviation counts only in capitals.
+func (l *Lexicon) AddBody(name string) {
+	tokens := Tokenise(name)
+	if len(tokens) == 0 || len(name) < 2 {
+		return
+	}
+	for _, tok := range tokens[:min(3, len(tokens))] {
+		if l.classes(l.intern(Fold(tok.Text(name))))&office != 0 {
+			return
+		}
+	}
+	if l.knows(tokens, name) == Place {
+		return
+	}
+	if first := tokens[0]; len(tokens) == 1 {
+		id := l.intern(Fold(name))
+		switch {
+		case first.Is(AllCaps):
+			l.mark(id, capsOnly)
+		case l.classes(id)&(function|common|people|party) != 0:
+			return
+		}
+	}
+	l.Add(Organisation, name)
+}
+
+// knows returns the kind of a whole name in the lexicon.
+func (l *Lexicon) knows(tokens []Token, name string) Kind {
+	for x := l; x != nil; x = x.base {
+		node := int32(0)
+		for _, tok := range tokens {
+			if tok.Kind == Punct {
+				continue
+			}
+			if node = x.trie.step(node, l.intern(Fold(tok.Text(name)))); node < 0 {
+				break
+			}
+		}
+		if node > 0 && x.trie.kinds[node] != None {
+			return x.trie.kinds[node]
+		}
+	}
+	return None
+}
+
 // AddPerson teaches the lexicon a person's name as written: "G. K. Orlov", "Orlov, Grigory", "Orlov".
 // Its surname alone is then a name too.
 func (l *Lexicon) AddPerson(name string) {
@@ -67,6 +113,9 @@ func (l *Lexicon) AddPerson(name string) {
 	for i, tok := range tokens {
 		if tok.Kind == Punct && tok.Text(name) == "," && last >= 0 {
 			break
+		}
+		if eastern := i > 0 && i+2 < len(tokens) && tokens[i+1].Text(name) == "-" && !tokens[i+2].Is(Capital); eastern && last >= 0 {
+			break // "Chiang Kai-shek": the given name stands behind
 		}
 		if tok.Kind == Word && tok.Is(Capital) && !tok.Is(Initial) && tok.End-tok.Start > 2 && l.classes(l.intern(Fold(tok.Text(name))))&after == 0 {
 			last = i
