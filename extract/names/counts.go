@@ -105,7 +105,7 @@ func (s *scan) count(i int) count {
 func (n count) proper() bool { return n.middle > 0 && n.small*4 <= n.middle && n.fixed*2 <= n.middle }
 
 // lean is the logarithm of how much more the corpus speaks for a person than for a place.
-func (n count) lean() float64 { return 1.3 * math.Log((n.person+0.7)/(n.place+0.7)) }
+func (n count) lean() float64 { return 1.3 * math.Log((max(n.person, 0)+0.7)/(max(n.place, 0)+0.7)) }
 
 // cues weighs what stands around words from to end: what speaks for a person, a body, a place.
 func (s *scan) cues(from, end int) votes {

@@ -268,7 +268,7 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case lenient:
 		return !w.has(office|civil|after) || w.has(given|givenWord) || w.Is(Abbrev) && k+2 < len(s.words) && s.words[k+2].Is(Line) && s.is(k-1, ".")
-	case w.has(given), w.has(family|givenWord) && w.Is(Sentence) && s.acts(k+1), w.has(family) && !w.has(common) && !s.foreign, w.has(family) && !s.foreign && !w.Is(Sentence) && !w.has(people|party|head):
+	case w.has(given), w.has(calendar), w.has(family|givenWord) && w.Is(Sentence) && s.acts(k+1), w.has(family) && !w.has(common) && !s.foreign, w.has(family) && !s.foreign && !w.Is(Sentence) && !w.has(people|party|head):
 		return true
 	case w.has(givenWord) && w.has(people|party) && s.upper(k+1) && s.glued(k+1) && !s.has(k+1, common|head|people|party|landHead|landLower):
 		return true // "Christian Rauch"
