@@ -217,6 +217,9 @@ func (r *Resolver) entity(c *cluster, id, name string) graph.Entity {
 	for _, s := range c.sure {
 		s.fill(&e, counts)
 	}
+	if e.Kind == extract.Place && e.Latitude == "" {
+		e.Latitude, e.Longitude = coordinates(name)
+	}
 	for n, count := range counts {
 		e.Names = append(e.Names, graph.NameCount{Name: n, Count: count})
 	}
@@ -227,7 +230,7 @@ func (r *Resolver) entity(c *cluster, id, name string) graph.Entity {
 		return e.Names[i].Name < e.Names[j].Name
 	})
 	e.Offices = byCount(offices)
-	e.Identifiers = distinct(e.Identifiers)
+	e.Identifiers = distinctRefs(e.Identifiers)
 	return e
 }
 

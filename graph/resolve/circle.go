@@ -1,5 +1,7 @@
 package resolve
 
+import "slices"
+
 import "sort"
 
 // circle is who bears which names in a document or an edition.
@@ -38,7 +40,7 @@ func (c *circle) admit(p *people, i int32, as role) {
 }
 
 func addInt(list []int32, x int32) []int32 {
-	if containsInt(list, x) {
+	if slices.Contains(list, x) {
 		return list
 	}
 	return append(list, x)

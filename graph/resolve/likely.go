@@ -15,7 +15,7 @@ func (p *people) likely(d int32, n *personName, fits []int32) []int32 {
 		return nil
 	}
 	strong := p.strongest(all)
-	fits = keep(fits, func(i int32) bool { return containsInt(strong, i) || !containsInt(all, i) })
+	fits = keep(fits, func(i int32) bool { return slices.Contains(strong, i) || !slices.Contains(all, i) })
 	if n.full() || n.female || p.womanWrites(fits) {
 		return fits
 	}

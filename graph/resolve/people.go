@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -23,6 +24,8 @@ type people struct {
 	roles    map[int32]role // units of full names → capacities
 	editions []*circle
 	bynames  []byname
+	between  correspondents
+	byRoot   map[int32]int32 // root of an entity → person, once all are joined
 	left     []leftover
 }
 
@@ -33,12 +36,14 @@ func (r *Resolver) people() {
 	p.fullNames()
 	p.partUnclear()
 	p.circles()
+	p.learnCorrespondents()
 	for d := range r.docs {
 		p.document(int32(d))
 	}
 	p.signedSo()
 	p.editionsLeft()
 	p.misread()
+	p.similar()
 }
 
 // fullNames joins the units of full names to persons, the most telling names first. A name that
@@ -79,7 +84,7 @@ func (p *people) place(u int32) {
 			case p.links.same(u, p.persons[i].units[0]): // by a decision or an authority file
 				p.enter(u, i, keys)
 				return
-			case containsInt(fits, i) || containsInt(named, i):
+			case slices.Contains(fits, i) || slices.Contains(named, i):
 			case p.otherName(u, p.persons[i]):
 				named = append(named, i)
 			case p.compatible(u, p.persons[i]):
@@ -175,7 +180,7 @@ func (p *people) enter(u, i int32, keys []string) {
 	who.count += p.counts[u]
 	who.roles |= p.roles[u]
 	for _, k := range keys {
-		if !containsInt(p.byKey[k], i) {
+		if !slices.Contains(p.byKey[k], i) {
 			p.byKey[k] = append(p.byKey[k], i)
 		}
 	}
@@ -249,15 +254,6 @@ func (p *people) compatible(u int32, who *person) bool {
 		}
 	}
 	return true
-}
-
-func containsInt(list []int32, x int32) bool {
-	for _, y := range list {
-		if y == x {
-			return true
-		}
-	}
-	return false
 }
 
 // partUnclear gives every document its own unit of a name that fits several persons.

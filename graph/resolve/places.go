@@ -14,8 +14,9 @@ func placeKey(name string) string {
 	if s == "" {
 		s = Fold(name)
 	}
-	if known, ok := placeNames[s]; ok {
-		return known
+	known := knownPlaces().first
+	if first, ok := known[s]; ok {
+		return first
 	}
 	words := strings.Fields(s)
 	kept := words[:0]
@@ -36,8 +37,8 @@ func placeKey(name string) string {
 		kept[0] = noun
 	}
 	s = strings.Join(kept, " ")
-	if known, ok := placeNames[s]; ok {
-		return known
+	if first, ok := known[s]; ok {
+		return first
 	}
 	return s
 }

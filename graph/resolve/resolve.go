@@ -120,6 +120,7 @@ func (r *Resolver) Add(d *corpus.Document, claims []extract.Claim) {
 
 // Resolve decides. It is called once, behind the last Add.
 func (r *Resolver) Resolve() error {
+	r.alias()
 	r.normalise()
 	r.editions()
 	r.index()
@@ -189,7 +190,7 @@ func resolved(m *extract.Mention) bool {
 	return false
 }
 
-// keyOf is the form that a mention has. Identifiers without a scheme hold in the folder of their
+// keyOf is the form that a mention has. An office without the name of its holder is a body. Identifiers without a scheme hold in the folder of their
 // source only.
 func keyOf(d *corpus.Document, m *extract.Mention) formKey {
 	ref := strings.TrimSpace(m.Ref)
@@ -203,7 +204,11 @@ func keyOf(d *corpus.Document, m *extract.Mention) formKey {
 	default:
 		ref = path.Dir(d.Source) + "#" + strings.TrimPrefix(ref, "#")
 	}
-	return formKey{m.Kind, strings.Join(strings.Fields(m.Name), " "), ref}
+	name, kind := strings.Join(strings.Fields(m.Name), " "), m.Kind
+	if kind == extract.Person && strings.Contains(name, " ") && isOffice(nameWords(name)) {
+		kind = extract.Organisation
+	}
+	return formKey{kind, name, ref}
 }
 
 // editions parts the documents into editions: a source with several documents is one, and so are

@@ -54,21 +54,21 @@ func (p *people) bySurname(d int32, u use, here *circle) (int32, bool) {
 	case 1:
 		return near[0], p.joinPerson(near[0], u.unit, 0.85, "same surname, same document")
 	default:
-		return p.choose(u, near, here)
+		return p.choose(d, u, near, here)
 	}
 	far := p.eminent(p.likely(d, n, p.fitting(d, n, p.editions[p.docs[d].edition])))
 	if len(far) == 1 {
 		return far[0], p.joinPerson(far[0], u.unit, 0.8, "same surname, nobody else of that name in the edition")
 	}
 	if len(far) > 1 {
-		return p.choose(u, far, here)
+		return p.choose(d, u, far, here)
 	}
 	return 0, false
 }
 
-// choose decides between several bearers of a name by the office held, then by the parties of the
-// letter. What that does not decide is doubtful.
-func (p *people) choose(u use, fits []int32, here *circle) (int32, bool) {
+// choose decides between several bearers of a name by the office held, by the parties of the
+// letter, then by whom these parties name in their other letters. What that does not decide is doubtful.
+func (p *people) choose(d int32, u use, fits []int32, here *circle) (int32, bool) {
 	var office, party []int32
 	for _, i := range fits {
 		for o := range p.offices[u.unit] {
@@ -85,6 +85,9 @@ func (p *people) choose(u use, fits []int32, here *circle) (int32, bool) {
 	}
 	if len(party) == 1 && u.roles&(sender|recipient) != 0 {
 		return party[0], p.joinPerson(party[0], u.unit, 0.75, "same surname, the party of the letter")
+	}
+	if i, ok := p.spokenOf(d, fits); ok && len(party) == 0 {
+		return i, p.joinPerson(i, u.unit, 0.65, "same surname, named in full in other letters between these people")
 	}
 	p.doubtful(u.unit, fits, party)
 	return 0, false

@@ -35,7 +35,6 @@ var (
 	givenNames     = readGiven(givenText)
 	womensNames    = readWomen(givenText)
 
-	placeNames    = readPlaces(placesText)
 	countries     = readCountries(countriesText)
 	bodyWords     = readSections(bodiesText)
 	abbreviations = readAbbreviations(abbreviationsText)
