@@ -88,9 +88,9 @@ var transmission = regexp.MustCompile(`(?i)^(?:accepted|received|transmitted|dec
 // placeOverDate reports whether line i is a place with the date on the line below: a dateline in
 // two lines.
 func (z *zoner) placeOverDate(i int) bool {
-	s := z.lines[i].text
+	s := strings.Join(strings.Fields(prefix.ReplaceAllString(z.lines[i].text, "")), " ")
 	r, _ := utf8.DecodeRuneInString(s)
-	return i+1 < z.end && len(s) < 50 && unicode.IsUpper(r) && !sentence(s) && !addressCue.MatchString(s) && !isSalutation(s) && isDateline(z.lines[i+1].text) && strings.Count(s, " ") <= 5
+	return i+1 < z.end && len(s) < 50 && s != "" && unicode.IsUpper(r) && !sentence(s) && !addressCue.MatchString(s) && !isSalutation(s) && isDateline(z.lines[i+1].text) && strings.Count(s, " ") <= 5
 }
 
 // addressLike reports whether a line names who the letter is for and how it goes to them.
@@ -206,6 +206,12 @@ func (z *zoner) piece(from, to int) {
 	if end == from && end < to { // nothing but a signature: a body of one line
 		return
 	}
+	if i := z.signatureAbove(from, end); i >= 0 && end == to {
+		z.markBody(from, i)
+		z.mark(Signature, "", i, i+1)
+		z.mark(Body, "", i+1, end)
+		return
+	}
 	if tail, ok := inlineSignature(z.lines[end-1].text); ok && end == to {
 		z.markBody(from, end)
 		last := &z.doc.Zones[len(z.doc.Zones)-1]
@@ -265,6 +271,9 @@ func (z *zoner) isSignature(i, from int) bool {
 	if closingCue.MatchString(s) {
 		return true
 	}
+	if postscriptCue.MatchString(s) || strings.ContainsFunc(s, unicode.IsDigit) || !z.lines[i].blank && i > from && z.proseAbove(i, from) {
+		return false
+	}
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(strings.TrimRight(z.lines[i].text, " "), "]") {
 		return len(s) < 60 && titled(strings.Trim(s, "[]"))
 	}
@@ -274,6 +283,30 @@ func (z *zoner) isSignature(i, from int) bool {
 	words := strings.Fields(s)
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“_*(/`))
 	return len(words) <= 9 && titled(s) && unicode.IsUpper(r) && !strings.ContainsAny(s, "?!;=") && (z.lines[i].blank || len(s) < 50) && !strings.HasSuffix(s, ":") && !paragraphNumber.MatchString(s)
+}
+
+// proseAbove reports whether the line over i belongs to running text, of which line i is the end.
+func (z *zoner) proseAbove(i, from int) bool {
+	above := z.lines[i-1].text
+	if closingCue.MatchString(above) || strings.HasSuffix(above, ",") && len(above) < 60 {
+		return false
+	}
+	return len(above) > 55 || sentence(above)
+}
+
+// signatureAbove finds the signature of a letter that goes on for a line or two behind it; -1 when
+// there is none.
+func (z *zoner) signatureAbove(from, end int) int {
+	for i := end - 1; i > from && i >= end-5; i-- {
+		s := strings.TrimRight(z.lines[i].text, " .")
+		if !z.lines[i].blank && !closingCue.MatchString(z.lines[i-1].text) || !z.isSignature(i, from) {
+			continue
+		}
+		if closingCue.MatchString(z.lines[i-1].text) || len(s) > 3 && s == strings.ToUpper(s) && strings.Count(s, " ") <= 3 {
+			return i
+		}
+	}
+	return -1
 }
 
 // paragraphNumber matches the number that begins a numbered paragraph.

@@ -38,7 +38,7 @@ func isDateline(s string) bool {
 	if len(s) > 120 {
 		return false
 	}
-	bare := strings.Trim(insertion.ReplaceAllString(s, ""), "[](). ")
+	bare := strings.Join(strings.Fields(strings.Trim(prefix.ReplaceAllString(insertion.ReplaceAllString(s, ""), ""), "[](). ")), " ")
 	if bare == "" || strings.Count(bare, " ") > 14 {
 		return false
 	}
@@ -50,6 +50,9 @@ func isDateline(s string) bool {
 	}
 	return (dayCue.MatchString(bare) || undatedCue.MatchString(bare)) && strings.Count(bare, " ") <= 6 && !sentence(bare)
 }
+
+// prefix matches what stands on the line of a date before it: "(Telegraphic.)", "No. 330.]".
+var prefix = regexp.MustCompile(`^(?:\([A-Z][^)\d]{2,40}\)|\[?No\. ?\d+\.?\])\s+`)
 
 // insertion matches what editors put in place of words they may not print: "[place not declassified]".
 var insertion = regexp.MustCompile(`\[[a-z][^\]\d]{3,60}\]`)
@@ -139,7 +142,7 @@ func partyHeading(s string) bool {
 var divisionCue = regexp.MustCompile(`(?i)\b(?:chapter|volume|book|part|section|period|appendix|index|introduction|preface|contents)\b(?:\s+(?:[ivxlc]+|\d+|the \w+))?[.:]?\s*$|^(?:chapter|volume|book|part|section|introductory|contents|preface|appendix)\b`)
 
 // division matches the line with which a division of the book begins.
-var division = regexp.MustCompile(`^(?:(?:CHAPTER|Chapter|VOLUME|Volume|BOOK|Book|PART|Part|SECTION|Section|PERIOD)\s+(?:[IVXLC]+|\d+|THE [A-Z]+|[A-Z]{3,})\b.{0,60}|INTRODUCTORY(?: [A-Z ]+)?|INTRODUCTION(?: TO [A-Z ]+)?)$`)
+var division = regexp.MustCompile(`^(?:(?:CHAPTER|Chapter|VOLUME|Volume|BOOK|Book)\s+(?:[IVXLC]+|\d+|THE [A-Z]+|[A-Z]{3,})\b.{0,60}|INTRODUCTORY(?: [A-Z ]+)?|INTRODUCTION(?: TO [A-Z ]+)?)$`)
 
 // fileNumber matches the number that a registry gave a document, alone on a line, with the kind of
 // document behind it at most: "851G.00/1–1449: Telegram".

@@ -104,9 +104,9 @@ func editorsHeading(s string) bool {
 var kindAnywhere = regexp.MustCompile(`(?i)\b(letter|telegram|memorandum|note|message|conversation|report|dispatch|circular|order|cable|file)\b`)
 
 var (
-	numberLine    = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|num|document|doc|letter|lettre|brief|lettera|carta|telegram|письмо|документ|item)s?\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*$`)
+	numberLine    = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|num|document|doc|letter|lettre|brief|lettera|carta|telegram|письмо|документ|item)s?\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()]{1,24}\))?$`)
 	numberPrefix  = regexp.MustCompile(`(?i)^\[?(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)`)
-	numberHeading = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])\s*(\S.*)$`)
+	numberHeading = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])[\s–—-]*([^\s–—-].*)$`)
 )
 
 // initialNotNumber matches a heading that begins with an initial which could be a Roman number: "V.
@@ -195,7 +195,7 @@ func headingLines(lines []line) []start {
 		if !l.blank || !isHeading(l.text) || enclosureAbove(lines, i) || !headingStands(lines, i) {
 			continue
 		}
-		s := start{line: i, evidence: 1}
+		s := start{line: i, evidence: 1.5}
 		if partyHeading(l.text) {
 			s.evidence = 2
 		}

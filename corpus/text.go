@@ -216,6 +216,9 @@ func (e *edition) documents() []*Document {
 	if back := e.lines[e.end:]; len(back) > 0 {
 		docs = append(docs, e.apparatus("back-matter", back))
 	}
+	if p := e.profile; p.Sender == "" && len(p.Correspondents) == 0 {
+		p.Sender = usualSigner(docs)
+	}
 	return docs
 }
 

@@ -9,9 +9,43 @@ import (
 const titleLines = 40
 
 var (
-	lettersOf  = regexp.MustCompile(`(?i)(?:^|\n)(?:the |selected |collected |private |familiar |unpublished |complete )*(?:letters?|correspondence|epistles|despatches|dispatches|letter-book)(?:\s*\n?\s*(?:written )?(?:of|from|by)\s*\n?\s*)([^\n]+)`)
-	writerName = regexp.MustCompile(`^(?:(?:the|mrs|mr|miss|lady|lord|sir|dr|rev|general|captain|queen|king|hon)\b\.? )*(?:[\p{Lu}][\p{L}.'’-]+ ?){1,5}$`)
+	lettersOf   = regexp.MustCompile(`(?i)(?:^|\n)(?:the |selected |collected |private |familiar |unpublished |complete )*(?:letters?|correspondence|epistles|despatches|dispatches|letter-book)(?:\s*\n?\s*(?:written )?(?:of|from|by)\s*\n?\s*)([^\n]+)`)
+	nameLetters = regexp.MustCompile(`(?m)^(?:The |THE )?((?:[A-Z][\p{L}.’-]+ ){0,3}[A-Z][\p{L}.-]+)['’][sS]? (?:[A-Z][\p{L}]+ )?(?:LETTERS|Letters|BRIEFE|Briefe|CORRESPONDENCE|Correspondence)`)
+	writerName  = regexp.MustCompile(`^(?:(?:the|mrs|mr|miss|lady|lord|sir|dr|rev|general|captain|queen|king|hon)\b\.? )*(?:[\p{Lu}][\p{L}.'’-]+ ?){1,5}$`)
 )
+
+// toSomebody matches the readers behind the writer in a title: "Letters of John Keats to his Family".
+var toSomebody = regexp.MustCompile(`(?i)\s+to\s+.*$`)
+
+// usualSigner is the name under most letters of an edition whose headings name no writer, "" when
+// no name stands under three in five of those that are signed.
+func usualSigner(docs []*Document) string {
+	count, signed := map[string]int{}, 0
+	best := ""
+	for _, d := range docs {
+		zones := d.ZonesOf(Signature)
+		if d.Role == Apparatus || len(zones) == 0 {
+			continue
+		}
+		signed++
+		last := d.Plain[zones[len(zones)-1].Span.Start:zones[len(zones)-1].Span.End]
+		if i := strings.LastIndexAny(last, "\n,"); i >= 0 {
+			last = last[i+1:]
+		}
+		last = strings.Trim(last, " .*")
+		if !nameHeading(last) || !strings.Contains(last, " ") && len(last) < 4 || closingCue.MatchString(last) {
+			continue
+		}
+		count[last]++
+		if n := count[last]; n > count[best] || n == count[best] && last < best {
+			best = last
+		}
+	}
+	if signed < 4 || count[best]*5 < signed*3 {
+		return ""
+	}
+	return best
+}
 
 // guessWriters finds who wrote the letters of an edition that does not say so over each: the person
 // on its title page ("The Letters of Jane Austen"), or, where the headings are nothing but one of two
@@ -51,9 +85,12 @@ func (e *edition) guessWriters() (writer string, pair []string) {
 	}
 	m := lettersOf.FindStringSubmatch(title.String())
 	if m == nil {
+		m = nameLetters.FindStringSubmatch(title.String())
+	}
+	if m == nil {
 		return "", nil
 	}
-	name := strings.Trim(m[1], " .,;")
+	name := strings.Trim(toSomebody.ReplaceAllString(m[1], ""), " .,;")
 	if !writerName.MatchString(name) || strings.Contains(strings.ToLower(name), " and ") || strings.Contains(strings.ToLower(name), " to ") {
 		return "", nil
 	}

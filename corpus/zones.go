@@ -68,6 +68,9 @@ func (z *zoner) headingLines(i int) int {
 	first := i
 	for ; i < len(z.lines) && i < first+4; i++ {
 		l := z.lines[i]
+		if i > first && !l.blank && len(l.text) < 120 && runsOn(z.lines[i-1].text) && !isSalutation(l.text) {
+			continue // the second line of a heading
+		}
 		if len(l.text) > longest || isDateline(l.text) && !isHeading(l.text) || isSalutation(l.text) && !kindCue.MatchString(l.text) {
 			break
 		}
@@ -84,6 +87,13 @@ func (z *zoner) headingLines(i int) int {
 		}
 	}
 	return i
+}
+
+// runsOn reports whether a line of a heading breaks off in the middle: it ends without a stop, and
+// reaches far enough to have been broken.
+func runsOn(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return len(s) > 40 && (unicode.IsLetter(last) || last == ',' || last == '-')
 }
 
 // standsAsHeading reports whether a line under a number is its heading though not every word of it
@@ -103,20 +113,30 @@ func (z *zoner) paragraphText(i int) string {
 	return paragraph{lines: z.lines[i:z.paragraphEnd(i)]}.text()
 }
 
-var inlineNote = regexp.MustCompile(`^\[(?:Footnote|Note|Anmerkung)\s*([A-Z0-9*]{0,4})\s*[:.]`)
+var (
+	inlineNote = regexp.MustCompile(`^\[(?:Footnote|Note|Anmerkung)\s*([A-Z0-9*]{0,4})\s*[:.]`)
+	pageNote   = regexp.MustCompile(`^\[(?:Sidenote|Pageheading|Page heading|Illustration|Transcriber|Facsimile|Blank Page)\b`)
+)
 
 // inlineNotes marks the notes that stand in brackets between the paragraphs of the text,
 // "[Footnote 15: …]", and takes their lines out: they are not of the letter.
 func (z *zoner) inlineNotes() {
 	var kept []line
 	for i := 0; i < len(z.lines); i++ {
-		m := inlineNote.FindStringSubmatch(z.lines[i].text)
-		if m == nil || !z.lines[i].blank {
+		m, page := inlineNote.FindStringSubmatch(z.lines[i].text), pageNote.MatchString(z.lines[i].text)
+		if m == nil && !page || !z.lines[i].blank {
 			kept = append(kept, z.lines[i])
 			continue
 		}
 		end := z.closingBracket(i)
-		z.mark(Note, m[1], i, end)
+		if page {
+			z.mark(Editorial, "", i, end)
+		} else {
+			z.mark(Note, m[1], i, end)
+		}
+		if end < len(z.lines) {
+			z.lines[end].blank = true
+		}
 		i = end - 1
 	}
 	if len(kept) > 0 {

@@ -64,7 +64,11 @@ func datesOf(d *corpus.Document, year int) []dated {
 		s := d.Plain[z.Span.Start:z.Span.End]
 		switch z.Kind {
 		case corpus.Heading:
-			head = append(head, datesIn(s, z.Span.Start, o, 0.8)...)
+			end := len(s)
+			if m := receipt.FindStringIndex(s); m != nil && m[0] > 0 {
+				end = m[0]
+			}
+			head = append(head, datesIn(s[:end], z.Span.Start, o, 0.8)...)
 		case corpus.Dateline:
 			if found := datesIn(s, z.Span.Start, o, 1); body {
 				bottom = append(bottom, found...)

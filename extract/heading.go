@@ -24,16 +24,19 @@ type heading struct {
 	open       []party // parties of which the heading does not say who wrote: the signature decides
 	authors    []party // who wrote a piece that is addressed to nobody
 	dates      []edtf.Found
+	town       corpus.Span // where the recipient was
 	bounds     corpus.Span // of all heading zones
 }
 
 var (
-	headNumber = regexp.MustCompile(`^\[?(?:(?:No|NO|Nr|N°|№|Document|DOCUMENT|Doc|Letter|LETTER|Lettre|Brief)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*\s*(?:\n|$|[–—-]\s)`)
-	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+\s+`)
+	headNumber = regexp.MustCompile(`^\[?(?:(?:No|NO|Nr|N°|№|Document|DOCUMENT|Doc|Letter|LETTER|Lettre|Brief)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()\n]{1,24}\))?\s*(?:\n|$|[–—-]\s)`)
+	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+(?:\s*[-–—]+\s*|\s+)`)
 	fileLine   = regexp.MustCompile(`^([A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*)(?::\s*([A-Z][a-z]+(?: [a-z]+)?))?\s*\n`)
 	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d)`)
 	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)(?:\b|\d),?`)
-	modeHead   = regexp.MustCompile(`(?i)^\s*,?\s*(from|by|to|between|prepared|for|an|von|de|от)\s+`)
+	modeHead   = regexp.MustCompile(`(?i)^\s*,?\s*((?:communicated |presented |handed |addressed |sent )?(?:from|by|to)|between|prepared|for|an|von|de|от)\s+`)
+	receipt    = regexp.MustCompile(`(?i)[.,]?\s*(?:-{1,3}|–|—)?\s*[(\[](?:received|rec['’]d|communicated|delivered|extracts?|translation|telegraphic|confidential|secret)\b[^)\]]*[)\]]\.?\s*$`)
+	townTail   = regexp.MustCompile(`,?\s*(?:--+|–|—)\s*([A-Z][A-Za-z.' ]{2,30})\.?$`)
 	prose      = regexp.MustCompile(`(?i)\b(?:letters?|telegrams?|notes?|messages?|memorand(?:um|a)|conversations?|cables?|dispatch(?:es)?|orders?|reports?|repl(?:y|ies)|answers?)\s+(?:of\s+\S+\s+)?(from|by|between|to|of)\s+`)
 )
 
@@ -140,7 +143,7 @@ func (h *heading) readLine() {
 		return
 	}
 	if m := kindInside.FindStringIndex(s); m == nil && h.kind == "" {
-		if q := parseParties(s, at); len(q) == 1 && q[0].kind == Person && len(s) < 60 {
+		if q := parseParties(s, at); len(q) == 1 && q[0].kind == Person && len(s) < 60 && len(nameTokens(q[0].name)) > 0 && len(nameTokens(q[0].name)[len(nameTokens(q[0].name))-1]) > 2 && h.at > 0 {
 			h.bare = q
 		}
 	} else if h.kind == "" { // "Stage One Report Prepared in …"
@@ -159,6 +162,11 @@ func skipNoteMark(s string, at int) (string, int) {
 
 // byMode reads the parties behind "from", "by", "to", "between".
 func (h *heading) byMode(mode, s string, at int) {
+	if i := strings.LastIndexByte(mode, ' '); i >= 0 { // "communicated by"
+		if mode = mode[i+1:]; mode == "by" {
+			mode = "from"
+		}
+	}
 	switch mode {
 	case "from", "by", "von", "de", "от":
 		if left, right, ok := splitTo(s); ok {
@@ -180,6 +188,10 @@ func (h *heading) byMode(mode, s string, at int) {
 		if first, rest, ok := runTogether(s); ok && mode == "to" { // "Telegram to A B, C"
 			h.open = append(parseParties(s[:first], at), parseParties(s[rest:], at+rest)...)
 			return
+		}
+		if m := townTail.FindStringSubmatchIndex(s); m != nil && m[0] > 0 { // "TO F. RIES,--LONDON."
+			h.town = corpus.Span{Start: at + m[2], End: at + m[3]}
+			s = s[:m[0]]
 		}
 		h.recipients = parseParties(s, at)
 	case "between":

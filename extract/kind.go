@@ -81,6 +81,7 @@ var (
 	wireCue    = regexp.MustCompile(`(?i)\b(?:direct[- ](?:wire|line)|by wire|ticker[- ]tape|hughes apparatus|telegraph tape)\b`)
 	noteOnKind = regexp.MustCompile(`(?i)\b(?:the|this)\s+(telegram|letter|note|message|memorandum|report|order)\s+(?:was|is|has|bears)\b|\bon the (telegram|letter|note|document)\b|['’]s (telegram|letter|note|memorandum|report)\b`)
 	speaker    = regexp.MustCompile(`(?m)^[A-Z][\w’'.-]+(?: to [A-Z][\w’'.-]+)?:\s`)
+	byWire     = regexp.MustCompile(`(?i)[(\[]\s*(?:by )?(?:telegraphic|telegraph|telegram|cable|wire)\b`)
 	inlineKind = regexp.MustCompile(`(?i)\b(?:this|my|present)\s+(telegram|letter|note|memorandum|report)\b`)
 )
 
@@ -137,6 +138,13 @@ func guessKind(p *Pass, h heading) (string, corpus.Span, float64) {
 			}
 		}
 	}
+	for _, kind := range []corpus.ZoneKind{corpus.Dateline, corpus.Marking, corpus.Editorial} {
+		for _, z := range d.ZonesOf(kind) {
+			if m := byWire.FindStringIndex(d.Plain[z.Span.Start:z.Span.End]); m != nil {
+				return "telegram", corpus.Span{Start: z.Span.Start + m[0], End: z.Span.Start + m[1]}, 0.9
+			}
+		}
+	}
 	if len(h.senders) > 0 || len(h.recipients) > 0 {
 		return "letter", corpus.Span{Start: h.at, End: h.at + len(strings.TrimRight(h.text, " \n"))}, 0.5
 	}
@@ -145,6 +153,11 @@ func guessKind(p *Pass, h heading) (string, corpus.Span, float64) {
 	}
 	for _, z := range d.ZonesOf(corpus.Signature) {
 		return "letter", z.Span, 0.4
+	}
+	for _, c := range p.Claims() {
+		if (c.Predicate == Sender || c.Predicate == Recipient) && c.Subject.Node == d.ID {
+			return "letter", c.Evidence.Span, 0.4
+		}
 	}
 	return "", corpus.Span{}, 0
 }

@@ -86,6 +86,9 @@ func (w *witnesses) decide(p *Pass) {
 	}
 	if len(senders) == 0 && !unaddressed {
 		senders = people(w.signatures)
+		for i, q := range senders {
+			senders[i] = fullName(q, p.Document.Profile)
+		}
 		if len(senders) == 0 {
 			senders = named(p.Document, func(f *corpus.Profile) string { return f.Sender })
 		}
@@ -246,6 +249,25 @@ func named(d *corpus.Document, of func(*corpus.Profile) string) []party {
 		return nil
 	}
 	return []party{{kind: Person, name: properCase(of(d.Profile)), span: beginning(d), assumed: true}}
+}
+
+// fullName gives a signature that is only a given name, or initials, the name of the edition's
+// writer, where they agree: "JOHN" in the letters of John Keats.
+func fullName(q party, f *corpus.Profile) party {
+	if f == nil || f.Sender == "" || q.kind != Person {
+		return q
+	}
+	short, full := nameTokens(q.name), nameTokens(f.Sender)
+	if len(short) == 0 || len(full) < 2 || len(short) >= len(full) && len(short) > 1 {
+		return q
+	}
+	for i, t := range short {
+		if t != full[i] && (len(t) > 1 || t[0] != full[i][0]) {
+			return q
+		}
+	}
+	q.name = properCase(f.Sender)
+	return q
 }
 
 // beginning is the heading of a document, or its first words.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"regesta/corpus"
+	"regesta/extract/names"
 )
 
 // A party is one sender or recipient as a phrase names it.
@@ -37,8 +38,27 @@ func parseParties(s string, at int) []party {
 			parties = append(parties, p)
 		}
 	}
+	shareSurname(parties)
 	return parties
 }
+
+// shareSurname gives the first of two relatives the surname that stands once: "George and Thomas
+// Keats".
+func shareSurname(parties []party) {
+	for i := 0; i+1 < len(parties); i++ {
+		p, next := &parties[i], parties[i+1]
+		tokens := strings.Fields(next.name)
+		if p.kind == Person && next.kind == Person && p.office == "" && !strings.Contains(p.name, " ") && len(tokens) == 2 && !isInitial(tokens[0]) && givenName(p.name) {
+			p.name += " " + tokens[1]
+		}
+	}
+}
+
+// givenName reports whether a word is known as a given name.
+func givenName(s string) bool { return names.IsGiven(s) }
+
+// whereabouts matches where a recipient was, in brackets behind the name: "ATTICUS (AT ATHENS)".
+var whereabouts = regexp.MustCompile(`(?i)\s*\((?:at|in|near|on)\s[^()]{2,40}\)$`)
 
 var noteMarks = regexp.MustCompile(`(?:\s*[⁰¹²³⁴-⁹°*†‡]+|(?:[\p{L})\]”"'’.])\d{1,2}|\s\d{1,2})\s*[.,]?$`)
 
@@ -105,6 +125,16 @@ func splitList(s string, upper bool) []corpus.Span {
 			}
 		}
 	}
+	for _, w := range []string{", and to ", " and to "} { // "to A, Ambassador at Paris, and to B"
+		if i := strings.Index(s, w); i > 0 {
+			left, right := s[:i], s[i+len(w):]
+			items := splitList(left, upper)
+			for _, item := range splitList(right, upper) {
+				items = append(items, item.Shift(i+len(w)))
+			}
+			return items
+		}
+	}
 	if i := strings.Index(s, ") for "); i > 0 { // "to the Director (Allen) for John Smith"
 		cuts = append(cuts, cut{i + 1, len(" for ")})
 		sort.Slice(cuts, func(i, j int) bool { return cuts[i].at < cuts[j].at })
@@ -144,6 +174,9 @@ var holder = regexp.MustCompile(`^(.*\S)\s*\(([^()]+(?:\([^()]*\))?[^()]*)\)$`)
 func parseParty(s string, at int, upper bool) (party, bool) {
 	s, skip := trimParty(s)
 	at += skip
+	if m := whereabouts.FindStringIndex(s); m != nil && m[0] > 0 {
+		s = s[:m[0]]
+	}
 	if strings.HasPrefix(s, "and ") {
 		s, at = s[4:], at+4
 	}

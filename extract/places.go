@@ -6,6 +6,7 @@ import (
 
 	"regesta/corpus"
 	"regesta/extract/edtf"
+	"regesta/extract/names"
 )
 
 // Places finds where a letter was written and where it went.
@@ -50,9 +51,15 @@ var (
 // placeSent looks in the dateline, then at the beginning of the body, then in what the editors'
 // notes say.
 func placeSent(d *corpus.Document) corpus.Span {
-	for _, z := range d.ZonesOf(corpus.Dateline) {
-		if s := placeInDateline(d, z.Span); !s.Empty() {
-			return s
+	datelines := d.ZonesOf(corpus.Dateline)
+	for _, withDate := range []bool{true, false} { // a line with the date before one with an office
+		for _, z := range datelines {
+			if dated := len(edtf.Find(d.Plain[z.Span.Start:z.Span.End], dateOptions(d))) > 0; dated != withDate {
+				continue
+			}
+			if s := placeInDateline(d, z.Span); !s.Empty() {
+				return s
+			}
 		}
 	}
 	for _, z := range d.ZonesOf(corpus.Body) {
@@ -153,9 +160,11 @@ func bare(d *corpus.Document, span corpus.Span) corpus.Span {
 	if strings.HasSuffix(s, "]") && !strings.Contains(s, "[") || strings.HasSuffix(s, ")") && !strings.Contains(s, "(") {
 		s = strings.TrimRight(s[:len(s)-1], " ,")
 	}
-	if i := strings.Index(s, ","); i > 0 && capital(strings.TrimLeft(s[i+1:], " ")) {
-		s = s[:i] // the town, without the county or country behind it
+	if m := beforePlace.FindStringIndex(s); m != nil {
+		s, start = s[m[1]:], start+m[1]
 	}
+	from, to := town(s)
+	s, start = s[from:to], start+from
 	if s == "" || len(s) > 60 || !capital(s) || strings.Contains(s, "declassified") {
 		return corpus.Span{}
 	}
@@ -169,6 +178,41 @@ func bare(d *corpus.Document, span corpus.Span) corpus.Span {
 		return corpus.Span{}
 	}
 	return corpus.Span{Start: start, End: start + len(s)}
+}
+
+// beforePlace matches what may stand on the line of a dateline before the place.
+var beforePlace = regexp.MustCompile(`^(?:\([A-Z][^)]{2,40}\)|\(?[A-Z][a-z]+\.\)|(?:No\.|\[?No\. ?)\s?\d*\.?\]?)\s+`)
+
+// building are words for a house or an office, which is in a town that the dateline names behind it.
+var building = words("mansion house office department legation embassy street square hotel inn castle palace headquarters court hall lodge club room rooms row place terrace lane road buildings chambers barracks george bull arms hospital college")
+
+// town is the part of a place that names the town: the first that the gazetteer knows as one, else
+// the first, without the county or country behind it, unless that is a house.
+func town(s string) (from, to int) {
+	pieces := strings.SplitAfter(s, ",")
+	if len(pieces) == 1 {
+		return 0, len(s)
+	}
+	first, at := -1, 0
+	for _, piece := range pieces {
+		name := strings.Trim(piece, " ,\"“”'‘’")
+		start := at + strings.Index(piece, name)
+		at += len(piece)
+		if name == "" || !capital(name) {
+			continue
+		}
+		if names.IsTown(name) {
+			return start, start + len(name)
+		}
+		tokens := strings.Fields(strings.ToLower(name))
+		if first < 0 && !building[tokens[len(tokens)-1]] {
+			first, from, to = start, start, start+len(name)
+		}
+	}
+	if first < 0 {
+		return 0, strings.IndexByte(s, ',')
+	}
+	return from, to
 }
 
 var placeWords = words("near on upon n / am an a in by the sur aan over under at st of and s.o. b.")
@@ -185,6 +229,9 @@ func placeReceived(d *corpus.Document) corpus.Span {
 			continue
 		}
 		return corpus.Span{Start: z.Span.Start + m[2], End: z.Span.Start + m[3]}
+	}
+	if h := readHeading(d); !h.town.Empty() {
+		return h.town
 	}
 	return inNotes(d, sentTo)
 }

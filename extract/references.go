@@ -19,6 +19,8 @@ var (
 	reference = regexp.MustCompile(`(?i)(?:\b(?:foot)?notes?\s+(\d{1,3})\s*(?:,|to|of|in|under)\s*(?:the\s+)?)?\b(?:documents?|docs?\.|letters?\s+nos?\.|dokumente?|документ\w*)\s*(?:nos?\.?|№)?\s*(\d{1,5}[a-z]?)\b((?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[–-]\s*|\s+to\s+)\d{1,5})*)(?:\s*(?:,|and)\s+(?:foot)?notes?\s+(\d{1,3}))?`)
 	numbers   = regexp.MustCompile(`\d{1,5}`)
 	elsewhere = regexp.MustCompile(`(?i)\b(?:foreign relations|volume|vol\.|vols\.|ibid|edition|papers of|printed in|collection)\b`)
+	// seeNumber matches the short form of editions that number with "No.": "see No. 3", "[1] See Nos. 4 and 5".
+	seeNumber = regexp.MustCompile(`\b(?:[Ss]ee|[Cc]f\.|compare|[Ss]ee also)\s+(?:also\s+)?Nos?\.\s*(\d{1,5})((?:(?:,\s*(?:and\s+)?|\s+and\s+)\d{1,5})*)`)
 	behindRef = regexp.MustCompile(`(?i)^\s*\)?\s*(?:in|of)\s+(?:foreign relations|volume|vol\.|ibid)`)
 )
 
@@ -27,7 +29,7 @@ func runReferences(p *Pass) error {
 	if d.Role == corpus.Apparatus {
 		return nil
 	}
-	seen := map[string]bool{}
+	r := &referrer{pass: p, seen: map[string]bool{}}
 	for _, z := range d.Zones {
 		if z.Kind == corpus.Heading || z.Kind == corpus.Glossary {
 			continue
@@ -44,22 +46,39 @@ func runReferences(p *Pass) error {
 			if note == "" {
 				note = group(s, m, 4)
 			}
-			span := corpus.Span{Start: z.Span.Start + m[0], End: z.Span.Start + len(strings.TrimRight(s[:m[1]], " ,.;:()\n"))}
-			for _, number := range append([]string{group(s, m, 2)}, rangeNumbers(group(s, m, 2), group(s, m, 3))...) {
-				if number == d.Number || seen[number+"#"+note] {
-					continue
-				}
-				seen[number+"#"+note] = true
-				p.Report(Claim{
-					Predicate:  Cites,
-					Object:     Mention{Kind: Document, Name: number, Ref: number},
-					Evidence:   Evidence{Span: span},
-					Qualifiers: Qualifiers{Note: note},
-				})
-			}
+			r.report(s, m, z, group(s, m, 2), group(s, m, 3), note)
+		}
+		if d.Number == "" {
+			continue
+		}
+		for _, m := range seeNumber.FindAllStringSubmatchIndex(s, -1) {
+			r.report(s, m, z, group(s, m, 1), group(s, m, 2), "")
 		}
 	}
 	return nil
+}
+
+// A referrer reports the references of one document, each once.
+type referrer struct {
+	pass *Pass
+	seen map[string]bool
+}
+
+// report reports the documents that one match names.
+func (r *referrer) report(s string, m []int, z corpus.Zone, first, rest, note string) {
+	span := corpus.Span{Start: z.Span.Start + m[0], End: z.Span.Start + len(strings.TrimRight(s[:m[1]], " ,.;:()\n"))}
+	for _, number := range append([]string{first}, rangeNumbers(first, rest)...) {
+		if number == r.pass.Document.Number || r.seen[number+"#"+note] {
+			continue
+		}
+		r.seen[number+"#"+note] = true
+		r.pass.Report(Claim{
+			Predicate:  Cites,
+			Object:     Mention{Kind: Document, Name: number, Ref: number},
+			Evidence:   Evidence{Span: span},
+			Qualifiers: Qualifiers{Note: note},
+		})
+	}
 }
 
 // pointing matches what stands before a number that a lower-case "document" refers to.

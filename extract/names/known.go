@@ -1,9 +1,6 @@
 package names
 
-import (
-	"strings"
-	"sync"
-)
+import "sync"
 
 // IsTown reports whether the built-in gazetteer has a town of that name, in any case of letters.
 func IsTown(name string) bool { return towns()[Fold(name)] }
@@ -11,7 +8,7 @@ func IsTown(name string) bool { return towns()[Fold(name)] }
 var towns = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for _, p := range Places() {
-		if p.Sort != "town" && p.Sort != "city" && p.Sort != "capital" {
+		if p.Sort != "town" {
 			continue
 		}
 		set[Fold(p.Name)] = true
@@ -23,21 +20,7 @@ var towns = sync.OnceValue(func() map[string]bool {
 })
 
 // IsGiven reports whether a word is a given name of the built-in list.
-func IsGiven(word string) bool { return given()[Fold(word)] }
-
-var given = sync.OnceValue(func() map[string]bool {
-	set := map[string]bool{}
-	file, err := files.ReadFile("data/given.txt")
-	if err != nil {
-		panic(err)
-	}
-	for line := range strings.Lines(string(file)) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for _, w := range strings.Fields(line) {
-			set[Fold(w)] = true
-		}
-	}
-	return set
-})
+func IsGiven(word string) bool {
+	l := builtin()
+	return l.classes(l.find([]byte(Fold(word))))&given != 0
+}
