@@ -235,6 +235,8 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 		return article && first.has(common) || first.Is(Sentence) && first.has(common) && !s.acts(r.end) || first.has(common) && n.small > n.middle
 	case r.given+r.known+r.places > 0:
 		return first.has(givenWord) && first.has(common) && r.end-r.start == 1 && (first.Is(Sentence) && !n.proper() && !s.acts(r.end) || v.person+n.person < 0.5)
+	case r.fresh+r.families == 0 && first.has(givenWord) && v.person >= 1:
+		return false
 	case r.fresh+r.families == 0:
 		return s.counts.capitalises() || article || v.person+v.place < 1 || !n.proper()
 	case r.end-r.start > 1:
