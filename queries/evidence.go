@@ -14,8 +14,9 @@ const citesPerRow = 3
 
 // quote fills in the passages of every citation of a table. A citation whose statement stands in
 // several places of its document gets the surest; one whose statement the store does not have is
-// dropped, so that no row shows a quote that is not there, and a row that would be left with none
-// quotes the heading of its letter.
+// dropped, so that no row shows a quote that is not there. A row that would be left with none, such
+// as that of an editorial note without parties, quotes the heading of its letter, or else whatever
+// the letter says first.
 func quote(ctx context.Context, store *graph.Store, t *Table) error {
 	q := &quotation{store: store, reg: store.Register(), explained: map[statementKey][]graph.Statement{}}
 	if err := q.known(ctx, t); err != nil {
@@ -30,9 +31,11 @@ func quote(ctx context.Context, store *graph.Store, t *Table) error {
 		if err != nil {
 			return err
 		}
-		if len(kept) == 0 {
-			heading := Citation{Document: row.Cites[0].Document, Predicate: extract.Heading}
-			if kept, err = q.kept(ctx, []Citation{heading}); err != nil {
+		for _, p := range []extract.Predicate{extract.Heading, extract.DocKind, ""} {
+			if len(kept) > 0 {
+				break
+			}
+			if kept, err = q.kept(ctx, []Citation{{Document: row.Cites[0].Document, Predicate: p}}); err != nil {
 				return err
 			}
 		}

@@ -94,7 +94,7 @@ const (
 
 // Find returns the one entity of a kind that a name or id means. A full name wins over a part of
 // one, a part over a similar spelling; among equals one that is five times as frequent as any
-// other wins. The error is a [NameError].
+// other wins. The error is a [NameError], unless an id is of another kind.
 func (n *Names) Find(kind Kind, name string) (Found, error) {
 	name = strings.TrimSpace(name)
 	if at := n.byID(name); at >= 0 {
