@@ -43,10 +43,10 @@ func agree(a, b *personName) bool {
 	if aliased(a, b) || aliased(b, a) {
 		return true
 	}
-	if SoundKey(a.surname) == SoundKey(b.surname) && (a.monsieur() || b.monsieur()) {
+	if a.sound == b.sound && (a.monsieur() || b.monsieur()) {
 		return true
 	}
-	if SoundKey(a.surname) == SoundKey(b.surname) && !strings.Contains(a.surname, " ") {
+	if a.sound == b.sound && !strings.Contains(a.surname, " ") {
 		return givenAgree(a.given, b.given) || nicked(a, b) || nicked(b, a) || partOf(a, b) || partOf(b, a)
 	}
 	return partOf(a, b) || partOf(b, a)
@@ -69,9 +69,9 @@ func aliased(a, b *personName) bool {
 	for _, written := range a.aliases {
 		n := parseName(written)
 		switch {
-		case n.full() && SoundKey(n.surname) == SoundKey(b.surname) && givenAgree(n.given, b.given):
+		case n.full() && n.sound == b.sound && givenAgree(n.given, b.given):
 			return true
-		case !n.full() && n.surname != "" && SoundKey(n.surname) == SoundKey(b.surname) && givenAgree(a.given, b.given):
+		case !n.full() && n.surname != "" && n.sound == b.sound && givenAgree(a.given, b.given):
 			return true
 		}
 	}

@@ -64,7 +64,7 @@ func (p *people) circles() {
 			if i, ok := p.personOf[u.unit]; ok {
 				c.admit(p, i, u.roles)
 			} else if n := &p.forms[u.form].person; n.surname != "" {
-				c.lone[SoundKey(n.surname)] += int(u.count)
+				c.lone[n.sound] += int(u.count)
 			}
 		}
 	}

@@ -11,7 +11,7 @@ func (p *people) likely(d int32, n *personName, fits []int32) []int32 {
 	}
 	edition := p.editions[p.docs[d].edition]
 	all := p.fitting(d, n, edition)
-	if enumerated(p, all, edition.lone[SoundKey(n.surname)]) {
+	if enumerated(p, all, edition.lone[n.sound]) {
 		return nil
 	}
 	strong := p.strongest(all)

@@ -9,7 +9,8 @@ import (
 // personName is a name taken apart. All words are folded.
 type personName struct {
 	given    []string // given names, patronymics and initials, in the order of the name
-	surname  string   // without particles; empty in "Vladimir Ilyich" and "Mustafa Kemal Pasha"
+	surname  string   // without particles; empty in "Vladimir Ilyich"
+	sound    string   // the surname's key
 	others   []string // further words that may serve as surname: "Arbenz" in "Jacobo Arbenz Guzmán"
 	particle string   // "von", "de la"
 	suffix   string   // jr, sr, ii
@@ -27,6 +28,12 @@ func (n *personName) full() bool { return n.surname != "" && len(n.given) > 0 &&
 // parseName takes the name of a person apart, in any of the orders of letters and registers:
 // "G. K. Smirnov", "Smirnov, Grigory", "Baron von Stein", "Chiang Kai-shek", "Nuri Pasha".
 func parseName(written string) personName {
+	n := takeApart(written)
+	n.sound = SoundKey(n.surname)
+	return n
+}
+
+func takeApart(written string) personName {
 	var n personName
 	text := n.brackets(strings.TrimSpace(written))
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")

@@ -137,7 +137,7 @@ func (p *people) exact(u int32, fits []int32) []int32 {
 func (p *people) otherName(u int32, who *person) bool {
 	for _, f := range p.units[u].forms {
 		for _, m := range who.names {
-			if n := &p.forms[f].person; SoundKey(n.surname) != SoundKey(m.surname) && (aliased(n, m) || aliased(m, n)) {
+			if n := &p.forms[f].person; n.sound != m.sound && (aliased(n, m) || aliased(m, n)) {
 				return true
 			}
 		}
@@ -193,7 +193,7 @@ func (p *people) reason(u int32, who *person) string {
 		switch {
 		case m.surname == n.surname && strings.Join(m.given, " ") == strings.Join(n.given, " "):
 			return "the same full name"
-		case SoundKey(m.surname) != SoundKey(n.surname):
+		case m.sound != n.sound:
 			return "one name is part of the other"
 		}
 	}

@@ -60,7 +60,7 @@ func (who *person) strength() int {
 func (who *person) agree(n *personName) bool {
 	all, one := true, false
 	for _, m := range who.names {
-		if SoundKey(m.surname) == SoundKey(n.surname) && nicked(m, n) || aliased(m, n) || partOf(n, m) && agree(m, n) {
+		if m.sound == n.sound && nicked(m, n) || aliased(m, n) || partOf(n, m) && agree(m, n) {
 			return true
 		}
 		fits := agree(m, n)

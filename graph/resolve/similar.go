@@ -2,13 +2,14 @@ package resolve
 
 import (
 	"sort"
+	"strings"
 
 	"regesta/extract"
 )
 
 // similar lists as doubtful the people of one edition whose surnames are almost the same and whose
 // given names do not contradict: a misprint, or a romanisation that no rule knows. Spelling alone is
-// no reason to join them.
+// no reason to join them, unless the print shows where it lost the letter.
 func (p *people) similar() {
 	for _, bearers := range p.surnamesOfEditions() {
 		names := sortedKeys(bearers)
@@ -39,7 +40,22 @@ func (p *people) doubtSimilar(a, b string, x, y int32) {
 	if score < near || p.links.same(x, y) || !p.givenMeet(x, y) {
 		return
 	}
+	if oneEdit(a, b) && p.damaged(x) != p.damaged(y) {
+		p.links.join(y, x, 0.75, "a letter of the surname was lost to an apostrophe")
+		return
+	}
 	p.doubt(y, x, 0.5*score, "surnames are spelled almost alike", "the spelling differs")
+}
+
+// damaged reports whether a name has an apostrophe where no name has one: "Mart'nez".
+func (p *people) damaged(u int32) bool {
+	for _, f := range p.units[u].forms {
+		name := strings.ReplaceAll(p.forms[f].name, "’", "'")
+		if i := strings.IndexByte(name, '\''); i > 1 && i+3 < len(name) && name[i-1] >= 'a' && name[i+1] >= 'a' && name[i+2] >= 'a' {
+			return true
+		}
+	}
+	return false
 }
 
 // surnamesOfEditions gives for every edition the unit that bears a surname there most often.

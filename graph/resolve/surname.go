@@ -126,6 +126,7 @@ func (p *people) fitting(d int32, n *personName, c *circle) []int32 {
 	if s := n.surname; len(fits) == 0 && len(s) > 4 && strings.HasSuffix(s, "s") && !n.full() {
 		bare := *n // a genitive, or a family
 		bare.surname = strings.TrimSuffix(s, "s")
+		bare.sound = SoundKey(bare.surname)
 		return p.fitting(d, &bare, c)
 	}
 	if n.short {
@@ -143,7 +144,7 @@ func (p *people) fitting(d int32, n *personName, c *circle) []int32 {
 // surnamed reports whether a key is of the last or only surname of a person.
 func (p *people) surnamed(i int32, key string) bool {
 	for _, m := range p.persons[i].names {
-		if SoundKey(m.surname) == key || strings.Contains(m.surname, " ") || len(m.aliases) > 0 || len(m.others) > 0 && !isGiven(m.words()[0]) {
+		if m.sound == key || strings.Contains(m.surname, " ") || len(m.aliases) > 0 || len(m.others) > 0 && !isGiven(m.words()[0]) {
 			return true
 		}
 	}
