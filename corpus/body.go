@@ -49,6 +49,10 @@ func (z *zoner) opening() {
 			}
 			z.mark(Editorial, "", i, i+1)
 			i++
+		case len(s) < 90 && addressee.MatchString(s) && !sentence(s) && z.bodyFollows(i+1) && z.endsAddress(i) >= 0:
+			end := z.endsAddress(i)
+			z.mark(Address, "", i, end)
+			i = end
 		case len(s) <= 320 && alone && z.bodyFollows(i+1) && (addressLike(s) || hasDate(s) && len(s) < 200 && addressCue.MatchString(s)):
 			z.mark(Address, "", i, i+1)
 			i++
@@ -91,6 +95,20 @@ func (z *zoner) placeOverDate(i int) bool {
 	s := strings.Join(strings.Fields(prefix.ReplaceAllString(z.lines[i].text, "")), " ")
 	r, _ := utf8.DecodeRuneInString(s)
 	return i+1 < z.end && len(s) < 50 && s != "" && unicode.IsUpper(r) && !sentence(s) && !addressCue.MatchString(s) && !isSalutation(s) && isDateline(z.lines[i+1].text) && strings.Count(s, " ") <= 5
+}
+
+// endsAddress is the line behind an address that begins at line i and ends with a colon, or with its
+// paragraph; -1 when it runs into the text.
+func (z *zoner) endsAddress(i int) int {
+	for j := i; j < z.end && j < i+4 && (j == i || !z.lines[j].blank); j++ {
+		if strings.HasSuffix(z.lines[j].text, ":") || j+1 < z.end && z.lines[j+1].blank {
+			return j + 1
+		}
+		if len(z.lines[j].text) > 80 {
+			return -1
+		}
+	}
+	return -1
 }
 
 // addressLike reports whether a line names who the letter is for and how it goes to them.
@@ -225,7 +243,7 @@ func (z *zoner) piece(from, to int) {
 }
 
 var (
-	addressee = regexp.MustCompile(`(?i)^(?:to\s+)?(?:the\s+)?(?:miss|mrs|mr|messrs|rev|revd|reverend|sir|lady|lord|dr|capt|captain|col|colonel|gen|general|hon|honou?rable|right hon|madame|monsieur|mme|mlle|herr|frau|his|her|miss\.)\b\.?\s+\S[^.!?]*[,.]?$`)
+	addressee = regexp.MustCompile(`(?i)^(?:to\s+)?(?:the\s+)?(?:miss|mrs|mr|messrs|rev|revd|reverend|sir|lady|lord|dr|capt|captain|col|colonel|gen|general|brig|brigadier|major|maj|lieut|lieutenant|adj|admiral|commodore|viscount|governor|secretary|president|hon|honou?rable|right hon|madame|monsieur|mme|mlle|herr|frau|his|her|miss\.)\b\.?\s+\S[^!?]{1,70}[,.:]?['’”]?$`)
 	addressTo = regexp.MustCompile(`^(?:To|TO|For)\s+\S.{2,70}[,.]?$`)
 )
 
@@ -271,7 +289,7 @@ func (z *zoner) isSignature(i, from int) bool {
 	if closingCue.MatchString(s) {
 		return true
 	}
-	if postscriptCue.MatchString(s) || strings.ContainsFunc(s, unicode.IsDigit) || !z.lines[i].blank && i > from && z.proseAbove(i, from) {
+	if strings.Count(s, ",") >= 3 || postscriptCue.MatchString(s) || strings.ContainsFunc(s, unicode.IsDigit) || !z.lines[i].blank && i > from && z.proseAbove(i, from) {
 		return false
 	}
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(strings.TrimRight(z.lines[i].text, " "), "]") {

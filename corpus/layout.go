@@ -106,6 +106,7 @@ var kindAnywhere = regexp.MustCompile(`(?i)\b(letter|telegram|memorandum|note|me
 var (
 	numberLine    = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|num|document|doc|letter|lettre|brief|lettera|carta|telegram|письмо|документ|item)s?\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()]{1,24}\))?$`)
 	numberPrefix  = regexp.MustCompile(`(?i)^\[?(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)`)
+	letterHeading = regexp.MustCompile(`(?i)^(?:letter|lettre|brief|letra|document|doc\.|no\.|nr\.)\s*(?:no\.?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+(\S.*)$`)
 	numberHeading = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])[\s–—-]*([^\s–—-].*)$`)
 )
 
@@ -146,6 +147,9 @@ func numberedHeadings(lines []line) []start {
 			continue
 		}
 		m := numberHeading.FindStringSubmatch(l.text)
+		if m == nil {
+			m = letterHeading.FindStringSubmatch(l.text)
+		}
 		if m == nil {
 			continue
 		}
@@ -276,15 +280,23 @@ func ruledDocuments(lines []line) []start {
 	return starts
 }
 
-// datelines finds letters that begin with nothing but their dateline.
+// datelines finds letters that begin with nothing but their dateline, over a salutation or the name
+// of the addressee.
 func datelines(lines []line) []start {
 	var starts []start
 	for i, l := range lines {
-		if !l.blank || !isDateline(l.text) {
+		if !l.blank {
 			continue
 		}
-		for j := i + 1; j < len(lines) && j <= i+3; j++ {
-			if isSalutation(lines[j].text) {
+		last := i // a dateline of two lines begins with an office
+		if i+1 < len(lines) && !lines[i+1].blank && len(l.text) < 80 && !sentence(l.text) && !isDateline(l.text) {
+			last = i + 1
+		}
+		if !isDateline(lines[last].text) {
+			continue
+		}
+		for j := last + 1; j < len(lines) && j <= last+3; j++ {
+			if isSalutation(lines[j].text) || addressee.MatchString(lines[j].text) {
 				starts = append(starts, start{line: i, evidence: 1})
 				break
 			}

@@ -25,12 +25,39 @@ func splitLines(plain string, base int) []line {
 			blank = true
 		} else {
 			start := base + at + strings.Index(raw, text)
-			lines = append(lines, line{Span{start, start + len(text)}, text, blank})
-			blank = false
+			for _, cell := range cells(text) {
+				lines = append(lines, line{cell.Shift(start), text[cell.Start:cell.End], blank})
+				blank = false
+			}
 		}
 		at = next
 	}
 	return lines
+}
+
+// column is the width of a gap that parts two columns of one line: a salutation at the left from
+// the dateline at the right, the addressee from the signature.
+const column = "      "
+
+// cells parts a short line at wide gaps.
+func cells(text string) []Span {
+	if len(text) > 140 || !strings.Contains(text, column) {
+		return []Span{{0, len(text)}}
+	}
+	var list []Span
+	for at := 0; at < len(text); {
+		end := strings.Index(text[at:], column)
+		if end < 0 {
+			list = append(list, Span{at, len(text)})
+			break
+		}
+		list = append(list, Span{at, at + end})
+		at += end
+		for at < len(text) && text[at] == ' ' {
+			at++
+		}
+	}
+	return list
 }
 
 // A paragraph is a run of lines with no blank line between them.

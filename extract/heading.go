@@ -31,10 +31,12 @@ type heading struct {
 var (
 	headNumber = regexp.MustCompile(`^\[?(?:(?:No|NO|Nr|N°|№|Document|DOCUMENT|Doc|Letter|LETTER|Lettre|Brief)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()\n]{1,24}\))?\s*(?:\n|$|[–—-]\s)`)
 	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+(?:\s*[-–—]+\s*|\s+)`)
+	letterNo   = regexp.MustCompile(`^(?i:letter|lettre|brief|document|no\.|nr\.)\s*(?:(?i:no)\.?\s*)?(?:[0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+`)
+	frenchHead = regexp.MustCompile(`^(?i:de la|de|du|des|d['’])\s*(\S.*?)\s(?:À|à|A|AU|au|AUX|aux)\s(?:(?i:la|le)\s)?(\S.*)$`)
 	fileLine   = regexp.MustCompile(`^([A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*)(?::\s*([A-Z][a-z]+(?: [a-z]+)?))?\s*\n`)
 	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d)`)
 	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)(?:\b|\d),?`)
-	modeHead   = regexp.MustCompile(`(?i)^\s*,?\s*((?:communicated |presented |handed |addressed |sent )?(?:from|by|to)|between|prepared|for|an|von|de|от)\s+`)
+	modeHead   = regexp.MustCompile(`(?i)^\s*[,:]?\s*((?:communicated |presented |handed |addressed |sent )?(?:from|by|to)|between|prepared|for|an|von|de|от)\s+`)
 	receipt    = regexp.MustCompile(`(?i)[.,]?\s*(?:-{1,3}|–|—)?\s*[(\[](?:received|rec['’]d|communicated|delivered|extracts?|translation|telegraphic|confidential|secret)\b[^)\]]*[)\]]\.?\s*$`)
 	townTail   = regexp.MustCompile(`,?\s*(?:--+|–|—)\s*([A-Z][A-Za-z.' ]{2,30})\.?$`)
 	prose      = regexp.MustCompile(`(?i)\b(?:letters?|telegrams?|notes?|messages?|memorand(?:um|a)|conversations?|cables?|dispatch(?:es)?|orders?|reports?|repl(?:y|ies)|answers?)\s+(?:of\s+\S+\s+)?(from|by|between|to|of)\s+`)
@@ -64,6 +66,9 @@ func readHeading(d *corpus.Document) heading {
 	}
 	if m := inlineNo.FindStringSubmatchIndex(s); m != nil && m[1] < len(s) && (s[m[2]:m[3]] == d.Number || s[m[2]] <= '9') {
 		s, at = s[m[1]:], at+m[1] // "V. Molotov" has no number
+	}
+	if m := letterNo.FindStringIndex(s); m != nil && m[1] < len(s) {
+		s, at = s[m[1]:], at+m[1]
 	}
 	h.text, h.at = strings.ReplaceAll(s, "\n", " "), at
 	if strings.HasPrefix(h.text, "[") {
@@ -126,8 +131,13 @@ func (h *heading) readLine() {
 		h.byMode(strings.ToLower(s[m[2]:m[3]]), s[m[1]:], at+m[1])
 		return
 	}
+	if m := frenchHead.FindStringSubmatchIndex(s); m != nil && !strings.Contains(strings.ToLower(s), " to ") {
+		h.senders = parseParties(s[m[2]:m[3]], at+m[2])
+		h.recipients = parseParties(s[m[4]:m[5]], at+m[4])
+		return
+	}
 	if m := modeHead.FindStringSubmatchIndex(s); m != nil {
-		if mode := strings.ToLower(s[m[2]:m[3]]); mode == "from" || mode == "to" {
+		if mode := strings.ToLower(s[m[2]:m[3]]); mode == "from" || mode == "to" || mode == "an" || mode == "von" {
 			h.byMode(mode, s[m[1]:], at+m[1])
 			return
 		}
@@ -180,7 +190,7 @@ func (h *heading) byMode(mode, s string, at int) {
 		}
 		h.senders = parseParties(s, at)
 	case "to", "an", "for":
-		if left, right, ok := splitTo(s); ok && mode == "to" { // "Telegram to A to B": from A
+		if left, right, ok := splitTo(s); ok && mode == "to" && !takesTo[lastWord(s[:left])] { // "Telegram to A to B": from A
 			h.senders = parseParties(s[:left], at)
 			h.recipients = parseParties(s[right:], at+right)
 			return
@@ -204,6 +214,14 @@ func (h *heading) byMode(mode, s string, at int) {
 		}
 	case "prepared":
 	}
+}
+
+func lastWord(s string) string {
+	fields := strings.Fields(strings.ToLower(s))
+	if len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
 }
 
 var initialled = regexp.MustCompile(`(?:\p{Lu}\.\s?){1,3}(?:(?:von|van|de|du|der)\s)*\p{Lu}[\p{L}’'-]+`)

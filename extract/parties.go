@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -261,8 +262,9 @@ func fullName(q party, f *corpus.Profile) party {
 	if len(short) == 0 || len(full) < 2 || len(short) >= len(full) && len(short) > 1 {
 		return q
 	}
+	given := len(short) == 1 && slices.Contains(full[:len(full)-1], short[0])
 	for i, t := range short {
-		if t != full[i] && (len(t) > 1 || t[0] != full[i][0]) {
+		if !given && t != full[i] && (len(t) > 1 || t[0] != full[i][0]) {
 			return q
 		}
 	}
@@ -408,14 +410,15 @@ var (
 	toCue   = regexp.MustCompile(`(?:^|[\s,.;–—-])(?i:to|for|only|an|c/o|in(?:\s+the))\s+(?:(?i:the)\s+)?`)
 )
 
+// titledName matches an address that begins with a title: "Miss Austen, Steventon, Hants", "Hon.
+// William H. Seward,\n Secretary of State".
+var titledName = regexp.MustCompile(`^['‘“"\s]*(?i:to\s+)?(?i:the\s+)?((?i:miss|mrs|mr|messrs|rev|revd|sir|lady|lord|viscount|dr|capt|captain|col|colonel|gen|general|brig|brigadier|major|maj|lieut|lieutenant|admiral|governor|president|hon|right hon|madame|monsieur|mme|mlle|herr|frau)\b[^,:\n]{2,60})(?:[,:\n]|\.?['’”]?$)`)
+
 // readAddress reads the line that says who a telegram is for: "Moscow - the Kremlin, Karakhan.
 // Copy to Lenin and Stalin."
 func readAddress(s string, at int) (to, copies []party) {
-	if name, _, lines := strings.Cut(s, "\n"); lines && !strings.Contains(s, "  ") { // a name over the lines of a place
-		if m := toCue.FindStringIndex(name); m != nil && m[0] == 0 {
-			return addressNames(name[m[1]:], at+m[1]), nil
-		}
-		return addressNames(name, at), nil
+	if m := titledName.FindStringSubmatchIndex(s); m != nil { // a name with a title, over or before a place
+		return addressNames(s[m[2]:m[3]], at+m[2]), nil
 	}
 	main := s
 	if m := copyCue.FindAllStringIndex(s, -1); m != nil {

@@ -48,7 +48,7 @@ func shareSurname(parties []party) {
 	for i := 0; i+1 < len(parties); i++ {
 		p, next := &parties[i], parties[i+1]
 		tokens := strings.Fields(next.name)
-		if p.kind == Person && next.kind == Person && p.office == "" && !strings.Contains(p.name, " ") && len(tokens) == 2 && !isInitial(tokens[0]) && givenName(p.name) {
+		if p.kind == Person && next.kind == Person && p.office == "" && !strings.Contains(p.name, " ") && len(tokens) == 2 && !isInitial(tokens[0]) && (givenName(p.name) || givenName(tokens[0])) {
 			p.name += " " + tokens[1]
 		}
 	}
@@ -183,6 +183,11 @@ func parseParty(s string, at int, upper bool) (party, bool) {
 	if s == "" || utf8.RuneCountInString(s) > 240 {
 		return party{}, false
 	}
+	if r, _ := utf8.DecodeRuneInString(s); unicode.Is(unicode.Cyrillic, r) {
+		if p, ok := dative(s, at, upper); ok {
+			return p, true
+		}
+	}
 	p := party{span: corpus.Span{Start: at, End: at + len(s)}}
 	bare := stripArticle(s)
 	if m := holder.FindStringSubmatch(s); m != nil {
@@ -220,6 +225,31 @@ func parseParty(s string, at int, upper bool) (party, bool) {
 		p.office = bare
 	}
 	return p, true
+}
+
+// dativeEndings are the endings of Russian surnames in the dative, in which headings name the reader,
+// with those of the nominative.
+var dativeEndings = []struct{ dative, nominative string }{
+	{"скому", "ский"}, {"цкому", "цкий"}, {"ову", "ов"}, {"еву", "ев"}, {"ёву", "ёв"}, {"ину", "ин"}, {"ыну", "ын"},
+	{"овой", "ова"}, {"евой", "ева"}, {"иной", "ина"}, {"ской", "ская"}, {"ичу", "ич"}, {"ому", "ой"},
+}
+
+// dative reads a Russian name in the dative: "А. С. СУВОРИНУ" is А. С. Суворин.
+func dative(s string, at int, upper bool) (party, bool) {
+	if !isPersonName(s, upper) {
+		return party{}, false
+	}
+	low := strings.ToLower(s)
+	for _, e := range dativeEndings {
+		if stem, ok := strings.CutSuffix(low, e.dative); ok {
+			name := s[:len(stem)] + e.nominative
+			if upper {
+				name = properCase(strings.ToUpper(name))
+			}
+			return party{kind: Person, name: stripHonorifics(name), span: corpus.Span{Start: at, End: at + len(s)}}, true
+		}
+	}
+	return party{}, false
 }
 
 // stripArticle drops the article and "certain" before a party.

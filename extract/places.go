@@ -136,7 +136,7 @@ func placeInDateline(d *corpus.Document, z corpus.Span) corpus.Span {
 
 var (
 	undatedWord = regexp.MustCompile(`(?i)\b(?:undated|no date|n\. ?d\.)`)
-	behindTime  = regexp.MustCompile(`^[,.;\s]*(?:(?:at\s+)?\d{1,2}(?::\d\d)?\s*(?:hours?|o['’]clock|[ap]\. ?m\.|h\.?)?[,.\s]*)?((?:[A-Z][\w’'-]+)(?:[ -][A-Z][\w’'-]+){0,2})[.\s]*$`)
+	behindTime  = regexp.MustCompile(`^[,.;\s]*(?:(?:at\s+)?\d{1,2}(?::\d\d)?\s*(?:hours?|o['’]clock|[ap]\. ?m\.|h\.?)?[,.\s]*)?(?:г\.?,?\s*)?((?:\p{Lu}[\p{L}’'-]+)(?:[ -]\p{Lu}[\p{L}’'-]+){0,2})[.\s]*$`)
 	datewords   = words("on dated date the of night evening morning received sent written private secret confidential monday tuesday wednesday thursday friday saturday sunday")
 )
 
@@ -155,7 +155,7 @@ func bare(d *corpus.Document, span corpus.Span) corpus.Span {
 		}
 	}
 	skip := len(s)
-	s = strings.TrimLeft(s, " ,.;:([")
+	s = strings.TrimLeft(s, " ,.;:(['‘“\"")
 	start := span.Start + skip - len(s)
 	if strings.HasSuffix(s, "]") && !strings.Contains(s, "[") || strings.HasSuffix(s, ")") && !strings.Contains(s, "(") {
 		s = strings.TrimRight(s[:len(s)-1], " ,")

@@ -97,6 +97,8 @@ func isPersonName(s string, upper bool) bool {
 			return false
 		case isAcronym(t) && !upper:
 			return false
+		case utf8.RuneCountInString(low) < 2:
+			return false
 		default:
 			full++
 		}
