@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"regesta/graph/export"
 )
@@ -76,6 +77,7 @@ const (
 func readConsumer(t *testing.T, script, ext string) *consumerCase {
 	t.Helper()
 	line, _, _ := strings.Cut(string(read(t, script)), "\n")
+	var err error
 	c := &consumerCase{script: script, ext: ext}
 	for _, part := range strings.Split(strings.TrimLeft(line, "#/ "), ";") {
 		switch words := strings.Fields(part); words[0] {
@@ -84,7 +86,9 @@ func readConsumer(t *testing.T, script, ext string) *consumerCase {
 		case "needs":
 			c.needs = words[1:]
 		case "shared":
-			c.schema = standards
+			if c.schema, err = filepath.Abs(standards); err != nil {
+				t.Fatal(err)
+			}
 			if _, err := os.Stat(filepath.Join(standards, words[1])); err != nil {
 				missing(t, "schema "+words[1])
 			}
@@ -130,12 +134,15 @@ func (c *consumerCase) run(t *testing.T, target string) []byte {
 	case ".mjs":
 		argv[0] = "node"
 	}
-	command := exec.Command(argv[0], slices.DeleteFunc(argv[1:], func(s string) bool { return s == "" })...)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	command := exec.CommandContext(ctx, argv[0], slices.DeleteFunc(argv[1:], func(s string) bool { return s == "" })...)
 	modules, err := filepath.Abs(nodeModules)
 	if err != nil {
 		t.Fatal(err)
 	}
 	command.Env = append(os.Environ(), "REGESTA_NODE_MODULES="+modules, "PYTHONDONTWRITEBYTECODE=1", "MPLBACKEND=Agg", "LC_ALL=C.UTF-8")
+	command.WaitDelay = time.Second
 	var stderr bytes.Buffer
 	command.Stderr = &stderr
 	stdout, err := command.Output()
