@@ -106,7 +106,7 @@ var kindAnywhere = regexp.MustCompile(`(?i)\b(letter|telegram|memorandum|note|me
 var (
 	numberLine    = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|num|document|doc|letter|lettre|brief|lettera|carta|telegram|письмо|документ|item)s?\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()]{1,24}\))?$`)
 	numberPrefix  = regexp.MustCompile(`(?i)^\[?(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)`)
-	letterHeading = regexp.MustCompile(`(?i)^(?:letter|lettre|brief|letra|document|doc\.|no\.|nr\.)\s*(?:no\.?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+(\S.*)$`)
+	labelledHeading = regexp.MustCompile(`(?i)^(?:letter|lettre|brief|letra|document|doc\.|no\.|nr\.)\s*(?:no\.?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+(\S.*)$`)
 	numberHeading = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])[\s–—-]*([^\s–—-].*)$`)
 )
 
@@ -148,7 +148,7 @@ func numberedHeadings(lines []line) []start {
 		}
 		m := numberHeading.FindStringSubmatch(l.text)
 		if m == nil {
-			m = letterHeading.FindStringSubmatch(l.text)
+			m = labelledHeading.FindStringSubmatch(l.text)
 		}
 		if m == nil {
 			continue
