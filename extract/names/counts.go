@@ -25,6 +25,7 @@ type count struct {
 	small  int // in small letters
 	middle int // capitalised within a sentence
 	first  int // capitalised where a sentence begins
+	named  int // right behind a title, a given name or an initial
 	fixed  int // behind "the", "my", "a": a thing, not a person
 	votes
 }
@@ -67,6 +68,9 @@ func (c *Counts) learn(s *scan) {
 			n.fixed++
 		}
 		v := s.cues(i, i+1)
+		if v.person >= 3 {
+			n.named++
+		}
 		n.person += v.person
 		n.body += v.body
 		n.place += v.place

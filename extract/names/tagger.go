@@ -161,7 +161,7 @@ func (s *scan) decide(r run) int {
 		return r.end
 	}
 	lean := float64(r.families) + v.person - v.place + n.lean() + s.shape(last) + s.company(r.start)
-	if r.places > 0 && s.has(last, surname) {
+	if r.places > 0 && s.has(last, surname) && s.lex.firsts[s.words[last].id] != "" || r.places == 0 && n.named > 0 {
 		lean += 2
 	}
 	if r.families > 0 && r.places > 0 {
