@@ -27,6 +27,7 @@ func (r *Resolver) bodies() {
 		w.spelling(units)
 		w.nested(units)
 		w.syllables(units)
+		w.soviet(units)
 	}
 	w.documents()
 }
@@ -60,24 +61,24 @@ func (r *Resolver) unitsOfEditions(kind extract.Kind) [][]int32 {
 	return lists
 }
 
-// spelling joins long names that differ in one letter of one word.
+// spelling joins names that differ in one word, and there in the spelling only.
 func (w *bodyWork) spelling(units []int32) {
 	blocks := map[string][]int32{}
 	for _, u := range units {
 		words := sortedKeys(w.parsed[u].words)
 		for i := range words {
-			rest := append(append([]string{}, words[:i]...), words[i+1:]...)
-			if len(rest) > 0 {
-				k := strings.Join(rest, " ")
-				blocks[k] = append(blocks[k], u)
+			k := strings.Join(append(append([]string{}, words[:i]...), words[i+1:]...), " ")
+			if k == "" {
+				k = "from " + words[i][:min(4, len(words[i]))]
 			}
+			blocks[k] = append(blocks[k], u)
 		}
 	}
 	for _, k := range sortedKeys(blocks) {
 		for i, a := range blocks[k] {
 			for _, b := range blocks[k][:min(i, 50)] {
 				x, y := odd(w.parsed[a].words, w.parsed[b].words), odd(w.parsed[b].words, w.parsed[a].words)
-				if reason, ok := wordVariant(x, y, true); ok && x != "" && y != "" {
+				if reason, ok := wordVariant(x, y, len(w.parsed[a].words) > 1); ok && x != "" && y != "" {
 					w.links.join(b, a, 0.75, reason)
 				}
 			}
@@ -97,6 +98,21 @@ func odd(a, b map[string]bool) string {
 		}
 	}
 	return found
+}
+
+// soviet joins, in an edition that has both, the Soviet government with that of Russia or of the
+// Soviet Union. In an edition of another time neither is the other.
+func (w *bodyWork) soviet(units []int32) {
+	byKey := map[string]int32{}
+	for _, u := range units {
+		byKey[w.parsed[u].key()] = u
+	}
+	alone, ok := byKey["government soviet"]
+	for _, k := range [...]string{"government russia", "government soviet union", "government ussr"} {
+		if other, both := byKey[k]; ok && both {
+			w.links.join(other, alone, 0.7, "the Soviet government, in one edition")
+		}
+	}
 }
 
 // oneOf returns the first unit when all are one entity.

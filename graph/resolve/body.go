@@ -44,7 +44,7 @@ func parseBody(name string) body {
 		}
 	}
 	b.governed()
-	b.generic = b.generic && !longNames[b.key()]
+	b.generic = b.generic && !longNames[b.key()] && !(b.words["government"] && b.words["soviet"])
 	return b
 }
 
@@ -113,6 +113,15 @@ func (b *body) governed() {
 		if country && bodyWords["state"][w] {
 			delete(b.words, w)
 		}
+	}
+	for w := range b.words {
+		if stem, ok := strings.CutSuffix(w, "ist"); ok && len(stem) > 4 && !bodyWords["keep"][w] {
+			delete(b.words, w) // the government of a party: "Musavatist", "of Musavat"
+			b.words[stem] = true
+		}
+	}
+	if b.words["russia"] {
+		delete(b.words, "soviet")
 	}
 	delete(b.words, "regime")
 }

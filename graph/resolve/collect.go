@@ -17,6 +17,7 @@ type collector struct {
 	at       map[int32]int // form → its use
 	seen     map[place]bool
 	from, to int
+	attested map[string]bool // letters only spoken of, whose parties are not those of the document
 }
 
 // place is a form at a place of the text; several claims may speak of it, it counts once.
@@ -38,12 +39,13 @@ func (c *collector) claim(cl *extract.Claim) {
 		return
 	}
 	u := &c.uses[c.at[object]]
-	switch cl.Predicate {
-	case extract.Sender:
+	switch {
+	case c.attested[cl.Subject.Node]:
+	case cl.Predicate == extract.Sender:
 		u.roles |= sender
-	case extract.Recipient, extract.CopyTo:
+	case cl.Predicate == extract.Recipient, cl.Predicate == extract.CopyTo:
 		u.roles |= recipient
-	case extract.Signatory:
+	case cl.Predicate == extract.Signatory:
 		u.roles |= sender | signature
 	}
 	if cl.Qualifiers.Office != "" && cl.Object.Kind == extract.Person {

@@ -107,7 +107,12 @@ func New() *Resolver {
 // Add collects the mentions of one document. The order of documents does not matter to the result.
 func (r *Resolver) Add(d *corpus.Document, claims []extract.Claim) {
 	doc := document{id: d.ID, source: d.Source, number: d.Number, sourceID: d.SourceID, section: d.Section}
-	c := collector{r: r, doc: d, text: d.Text, n: int32(len(r.docs)), at: map[int32]int{}, seen: map[place]bool{}}
+	c := collector{r: r, doc: d, text: d.Text, n: int32(len(r.docs)), at: map[int32]int{}, seen: map[place]bool{}, attested: map[string]bool{}}
+	for i := range claims {
+		if claims[i].Predicate == extract.AttestedIn {
+			c.attested[claims[i].Subject.Node] = true
+		}
+	}
 	for i := range claims {
 		c.claim(&claims[i])
 	}
