@@ -31,12 +31,15 @@ func runNames(p *Pass) error {
 
 var kinds = [...]Kind{names.Person: Person, names.Organisation: Organisation, names.Place: Place}
 
-// unread lists the stretches of a document in which no name is looked for: source notes, and what
-// the source's own markup has named already.
+// unread lists the stretches of a document in which no name is looked for: source notes, words that
+// a message repeats of somebody else, the record of a source's markup, and what that markup has
+// named already.
 func unread(p *Pass) [][2]int {
 	var spans [][2]int
-	for _, z := range p.Document.ZonesOf(corpus.SourceNote) {
-		spans = append(spans, [2]int{z.Span.Start, z.Span.End})
+	for _, z := range p.Document.Zones {
+		if z.Kind == corpus.SourceNote || z.Kind == corpus.Record || z.Kind == corpus.Quoted {
+			spans = append(spans, [2]int{z.Span.Start, z.Span.End})
+		}
 	}
 	for _, c := range p.Claims() {
 		if c.Predicate == Mentions {
