@@ -169,6 +169,10 @@ func (s *scan) cuesBefore(v *votes, from int) {
 	case s.str(p) == "the":
 		v.body += 0.7
 		v.person -= 0.7
+	case s.str(p) == "and" && s.has(p-1, pronoun):
+		v.person += 1.5 // "she and Emily"
+	case s.words[p].Is(Line) && Fold(s.str(p)) == "your":
+		v.person += 2 // "Your Emily", behind the letter
 	case (s.str(p) == "and" || s.is(p, ",")) && p > 1 && s.words[p-1].upper() && s.has(p-2, office|civil):
 		v.person += 2 // "comrades Orlov and Belenko"
 	case s.str(p) == "by" || s.str(p) == "with":

@@ -41,6 +41,9 @@ func (s *scan) personAt(i int) (run, bool) {
 		return run{}, false
 	}
 	r := s.run(j, titled)
+	if e := s.peer(i, j, titled); e > r.end {
+		return run{start: i, end: e, titled: true, fresh: 1}, true
+	}
 	if r.end <= j && titled && s.words[j].Is(Initial) && s.has(j-1, civil|rank) || r.end <= j && titled && s.is(j-1, ".") && s.words[j].Is(Initial) {
 		r.end, r.initials, r.fresh = j+2, 1, 1 // "Mr. H."
 	}
@@ -59,6 +62,18 @@ func (s *scan) personAt(i int) (run, bool) {
 	r.titled = titled
 	r.office = titled && start < 0 && !s.rankBefore(j)
 	return r, true
+}
+
+// peer reads "Duke of Bedford": a title of nobility that is a name with its place. j is the first
+// word that is no title.
+func (s *scan) peer(i, j int, titled bool) int {
+	if titled || !s.has(i, noble) || !s.upper(i) || j != i || i+2 >= len(s.words) || s.str(i+1) != "of" || !s.upper(i+2) || !s.glued(i+2) {
+		return 0
+	}
+	if s.has(i+2, function|calendar|common) && !s.lexed(i+2, Place) {
+		return 0
+	}
+	return s.nameRun(i + 2)
 }
 
 // rankBefore reports whether a rank or a form of address, rather than an office, stands before j.
@@ -256,7 +271,9 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 	switch {
 	case w.has(surname):
 		return true
-	case w.End-w.Start == 1, w.has(function) && !w.has(given|givenWord), w.has(calendar) && !s.notDate(k):
+	case w.End-w.Start == 1, w.has(function) && !w.has(given|givenWord), w.has(calendar) && !lenient && !s.notDate(k):
+		return false
+	case s.joined(k+1) && s.words[k+2].has(calendar): // "Whit-Sunday"
 		return false
 	case camel(s.str(k)):
 		return false

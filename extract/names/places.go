@@ -109,6 +109,9 @@ func (s *scan) country(i int) int {
 
 // landTail reads "province", "district", "River" behind a place.
 func (s *scan) landTail(end int) int {
+	if s.joined(end) && s.has(end+1, street) && !s.upper(end+1) {
+		return end + 2 // "Grosvenor-square"
+	}
 	if end < len(s.words) && s.glued(end) && (s.has(end, landLower) || s.has(end, landHead) && s.upper(end)) && !s.has(end, head) {
 		return end + 1
 	}
@@ -161,6 +164,9 @@ func (s *scan) named(i int) bool {
 	j := i + 1
 	if j < len(s.words) && s.words[j].Kind == Clitic {
 		j++
+		if s.upper(j) && s.has(j, head) && s.upper(j+1) {
+			j++ // "King's College Hospital"
+		}
 	}
 	return s.upper(j) && s.glued(j) && s.has(j, landHead) && !s.has(i, function)
 }

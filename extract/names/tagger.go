@@ -1,6 +1,7 @@
 package names
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 )
@@ -157,6 +158,9 @@ func (s *scan) decide(r run) int {
 	last := r.end - 1
 	v := s.cues(r.start, r.end)
 	n := s.count(last)
+	if s.household(r) {
+		return s.report(r.start, r.end, Person, 0.6)
+	}
 	if s.unnamed(r, v, n) {
 		return r.end
 	}
@@ -206,7 +210,7 @@ func (s *scan) gloss(i int) float64 {
 
 // company is what the name before says of the one at i in "Lugo and Braga", "Lugo, Braga".
 func (s *scan) company(i int) float64 {
-	if i < 2 || len(s.mentions) == 0 || !s.is(i-1, ",") && s.str(i-1) != "and" {
+	if i < 2 || len(s.mentions) == 0 || !s.is(i-1, ",") && s.str(i-1) != "and" && s.str(i-1) != "or" {
 		return 0
 	}
 	m := s.mentions[len(s.mentions)-1]
@@ -226,7 +230,7 @@ func (s *scan) company(i int) float64 {
 // them that speaks for a name.
 func (s *scan) unnamed(r run, v votes, n count) bool {
 	first := &s.words[r.start]
-	article := r.start > 0 && s.glued(r.start) && s.words[r.start-1].has(determiner)
+	article := r.start > 0 && s.glued(r.start) && s.words[r.start-1].has(determiner) && v.person < 2
 	switch {
 	case r.families > 0 && r.fresh+r.given+r.known+r.places == 0:
 		if !first.has(family) {
@@ -247,6 +251,26 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 		return true
 	}
 	return first.Is(Sentence) && n.small > 0
+}
+
+// household reports whether the run is a family: "the Lennoxes", "the Palmerstons".
+func (s *scan) household(r run) bool {
+	if r.end-r.start != 1 || r.start == 0 || Fold(s.str(r.start-1)) != "the" {
+		return false
+	}
+	var buf [64]byte
+	w := fold(buf[:0], s.str(r.start))
+	for _, ending := range []string{"s", "es"} {
+		if stem, ok := bytes.CutSuffix(w, []byte(ending)); ok {
+			if n := s.counts.words[string(stem)]; n != nil && n.named > 0 {
+				return true
+			}
+			if c := s.lex.classes(s.lex.find(stem)); c&(family|surname) != 0 && c&(common|people) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // acts reports whether what stands at end is done by people: "Brown wrote", "Brown and Dilke".
