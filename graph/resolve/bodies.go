@@ -177,6 +177,9 @@ func (w *bodyWork) extends(short, long int32) bool {
 			return false
 		}
 	}
+	if a.words["party"] && w.abroad(short, long) || w.hasSuffix(short, long) {
+		return false
+	}
 	if !a.words["government"] {
 		return true
 	}
@@ -198,4 +201,16 @@ func (w *bodyWork) chain(units []int32) bool {
 		}
 	}
 	return true
+}
+
+// hasSuffix reports whether the long name is the short one with a word behind it that is of another
+// thing: the bulletin of a department.
+func (w *bodyWork) hasSuffix(short, long int32) bool {
+	a, b := Fold(w.forms[w.units[short].forms[0]].name), Fold(w.forms[w.units[long].forms[0]].name)
+	rest, ok := strings.CutPrefix(b, a+" ")
+	if !ok {
+		return false
+	}
+	next, _, _ := strings.Cut(rest, " ")
+	return !bodyWords["stop"][next] && !bodyWords["tail"][next] && abbreviations[next] == nil
 }

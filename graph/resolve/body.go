@@ -95,6 +95,10 @@ func level(w string, several bool) string {
 // Republic of X is the government of X. A state that is divided keeps it. A provisional committee
 // is the committee; a provisional government is another.
 func (b *body) governed() {
+	const few = 6 // a longer name is a phrase that speaks of a government
+	if len(b.words) > few {
+		delete(b.words, "government")
+	}
 	if !b.words["government"] {
 		if len(b.words) > 2 {
 			delete(b.words, "provisional")

@@ -20,11 +20,8 @@ var knownPlaces = sync.OnceValue(func() gazetteer {
 	for _, p := range names.Places() {
 		forms := wholeNames(p)
 		first := Fold(p.Name)
-		for _, n := range forms {
-			if known, ok := g.first[Fold(n)]; ok {
-				first = known
-				break
-			}
+		if known, ok := g.first[first]; ok {
+			first = known
 		}
 		for _, n := range forms {
 			if _, ok := g.first[Fold(n)]; !ok {
@@ -38,9 +35,14 @@ var knownPlaces = sync.OnceValue(func() gazetteer {
 	return g
 })
 
-// wholeNames are the names of a place, without those of a part of it: "Western X" of X.
+// wholeNames are the names of a place, without those of a part of it: "Western X" of X. The further
+// names of countries and regions are mostly those of parts and of other times, so only towns keep
+// theirs; the states with several names are in this package's own list.
 func wholeNames(p names.PlaceEntry) []string {
 	forms := []string{p.Name}
+	if p.Sort != "town" {
+		return forms
+	}
 	for _, n := range p.Others {
 		part := false
 		for _, w := range strings.Fields(Fold(n)) {
