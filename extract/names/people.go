@@ -270,7 +270,7 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 	w := &s.words[k]
 	switch {
 	case w.has(surname):
-		return true
+		return !w.has(common) || lenient || !w.Is(Sentence) || s.acts(k+1) || k+1 >= len(s.words) || s.words[k+1].Kind == Clitic || s.signs(k)
 	case w.End-w.Start == 1, w.has(function) && !w.has(given|givenWord), w.has(calendar) && !lenient && !s.notDate(k):
 		return false
 	case s.joined(k+1) && s.words[k+2].has(calendar): // "Whit-Sunday"
@@ -324,6 +324,19 @@ var compound = map[string]bool{"Mc": true, "Mac": true, "Fitz": true, "De": true
 func (s *scan) called(k int) bool {
 	n := s.count(k)
 	return n.person >= 3 && n.small == 0
+}
+
+// signs reports whether word k stands alone on its line, as a signature does.
+func (s *scan) signs(k int) bool {
+	if !s.words[k].Is(Line) {
+		return false
+	}
+	for j := k + 1; j < len(s.words) && !s.words[j].Is(Line); j++ {
+		if s.words[j].Kind == Word {
+			return false
+		}
+	}
+	return true
 }
 
 // notDate reports whether word k, a month or day, is a name here: no number stands beside it and a

@@ -71,8 +71,13 @@ func (s *scan) placeAt(i int) int {
 	end := 0
 	if j := s.country(i); j >= i {
 		if e, k := s.lookup(j); k == Place {
-			end = s.landTail(e)
+			if end = e; !s.chained(i) {
+				end = s.landTail(e)
+			}
 		}
+	}
+	if s.chained(i) {
+		return end
 	}
 	if e := s.landed(i); e > end {
 		end = e
@@ -82,6 +87,10 @@ func (s *scan) placeAt(i int) int {
 	}
 	return end
 }
+
+// chained reports whether a hyphen ties word i to the name of another place: what stands behind
+// "Lugo-Braga-Porto" is said of them all.
+func (s *scan) chained(i int) bool { return s.tied(i) && s.lexed(i-2, Place) }
 
 // country skips "Soviet", "Northern", "Turkish" before a place: they belong to its name.
 func (s *scan) country(i int) int {

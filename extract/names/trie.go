@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // trie holds names as sequences of word numbers. Marks between the words (full stops of
 // abbreviations, hyphens) are no part of them: "Rostov-on-Don" and "Rostov on Don" are one entry.
 type trie struct {
@@ -62,6 +64,7 @@ func (l *Lexicon) Add(kind Kind, name string) {
 // AddBody teaches the lexicon the name of a body. Offices ("Secretary of State") are no bodies, what
 // the gazetteer has as a place stays one, and an abbreviation counts only in capitals.
 func (l *Lexicon) AddBody(name string) {
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
 	tokens := Tokenise(name)
 	if len(tokens) == 0 || len(name) < 2 {
 		return
