@@ -29,6 +29,9 @@ func (z *zoner) opening() {
 			end := z.paragraphEnd(i)
 			z.mark(Marking, "", i, end)
 			i, block = end, block+1
+		case registryNumber.MatchString(s), len(s) < 100 && kindLine(s) && z.bodyFollows(i+1):
+			z.mark(Marking, "", i, i+1)
+			i++
 		case transmission.MatchString(s) && len(s) < 120:
 			z.mark(Marking, "", i, i+1)
 			i++
@@ -84,6 +87,17 @@ func (z *zoner) runIn() {
 	}
 	z.doc.Zones = append(z.doc.Zones, Zone{Salutation, "", Span{l.span.Start, l.span.Start + m[3]}})
 	z.inset = m[3]
+}
+
+// registryNumber matches the number that the sender's office gave a letter, on a line or in a column
+// of its own: "No. 330.]", "Nr. 285".
+var registryNumber = regexp.MustCompile(`^\[?(?:No|Nr|N°|№|Nº)\.?\s?\d+[a-z]?\.?\]?\*?$`)
+
+// kindLine reports whether a line under the heading says what kind of document it is: "(Telegraphic.)",
+// "Telegramm. Entzifferung".
+func kindLine(s string) bool {
+	bare := strings.Trim(s, "()[]. ")
+	return kindCue.MatchString(bare) && !partyCue.MatchString(bare) && strings.Count(bare, " ") <= 9 || bare == "Telegraphic" || strings.HasPrefix(bare, "Extract")
 }
 
 // transmission matches what an office wrote on a telegram when it passed.

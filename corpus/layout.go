@@ -104,10 +104,10 @@ func editorsHeading(s string) bool {
 var kindAnywhere = regexp.MustCompile(`(?i)\b(letter|telegram|memorandum|note|message|conversation|report|dispatch|circular|order|cable|file)\b`)
 
 var (
-	numberLine    = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|num|document|doc|letter|lettre|brief|lettera|carta|telegram|письмо|документ|item)s?\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()]{1,24}\))?$`)
-	numberPrefix  = regexp.MustCompile(`(?i)^\[?(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)`)
+	numberLine      = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|num|document|doc|letter|lettre|brief|lettera|carta|telegram|письмо|документ|item)s?\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()]{1,24}\))?$`)
+	numberPrefix    = regexp.MustCompile(`(?i)^\[?(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)`)
 	labelledHeading = regexp.MustCompile(`(?i)^(?:letter|lettre|brief|letra|document|doc\.|no\.|nr\.)\s*(?:no\.?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+(\S.*)$`)
-	numberHeading = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])[\s–—-]*([^\s–—-].*)$`)
+	numberHeading   = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])[\s–—-]*([^\s–—-].*)$`)
 )
 
 // initialNotNumber matches a heading that begins with an initial which could be a Roman number: "V.
@@ -196,7 +196,7 @@ func headingLines(lines []line) []start {
 	var all []start
 	strong := 0
 	for i, l := range lines {
-		if !l.blank || !isHeading(l.text) || enclosureAbove(lines, i) || !headingStands(lines, i) {
+		if !l.blank || !isHeading(l.text) || strings.HasPrefix(l.text, "[") || enclosureAbove(lines, i) || !headingStands(lines, i) {
 			continue
 		}
 		s := start{line: i, evidence: 1.5}
@@ -207,7 +207,13 @@ func headingLines(lines []line) []start {
 			s.line = i - 1
 			s.evidence++
 		}
-		for j := i + 1; j < len(lines) && j <= i+3; j++ {
+		if i > 0 && lines[i-1].blank && len(lines[i-1].text) < 32 {
+			if m := numberLine.FindStringSubmatch(lines[i-1].text); m != nil {
+				s.line, s.number = i-1, m[1]
+				s.evidence++
+			}
+		}
+		for j := i + 1; j < len(lines) && j <= i+5 && len(lines[j].text) < 140; j++ {
 			if isDateline(lines[j].text) {
 				s.evidence++
 				break
@@ -297,7 +303,11 @@ func datelines(lines []line) []start {
 		}
 		for j := last + 1; j < len(lines) && j <= last+3; j++ {
 			if isSalutation(lines[j].text) || addressee.MatchString(lines[j].text) {
-				starts = append(starts, start{line: i, evidence: 1})
+				s := start{line: i, evidence: 1}
+				if i > 0 && lines[i-1].blank && strings.HasPrefix(lines[i-1].text, "[") && kindLine(lines[i-1].text) {
+					s.line = i - 1 // "[Telegram.]"
+				}
+				starts = append(starts, s)
 				break
 			}
 		}

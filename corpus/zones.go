@@ -359,10 +359,12 @@ func (z *zoner) glossary() {
 }
 
 var (
-	leafMark    = regexp.MustCompile(`(?i)(?:^|[\s.;(])(?:f|fond|fonds|ф|op|on|inv|оп|d|д|l|ll|л|fol|ff?|fo|box|folder|file|lot|bd|bl|vol|ms|mss|no|nr|cod|fasc|b|rg)\b\.? ?\d`)
-	sourceCue   = regexp.MustCompile(`(?i)^(?:\[|\()?(?:source|ms|mss|manuscript|autograph|als|ls|rc|df|printed|original|copy|text|archive|hs|hss|arch|state archive|national archives|library|bodleian|british library|rgaspi|rtskhidni|garf|pro|nara|ALS|TLS|Dft|FC)\b`)
+	leafMark  = regexp.MustCompile(`(?i)(?:^|[\s.;(])(?:f|fond|fonds|ф|op|on|inv|оп|d|д|l|ll|л|fol|ff?|fo|box|folder|file|lot|bd|bl|vol|ms|mss|no|nr|cod|fasc|b|rg|п)\.? ?\d`)
+	sourceCue = regexp.MustCompile(`(?i)^(?:\[|\()?(?:source|ms|mss|manuscript|autograph|als|ls|rc|df|printed|original|copy|text|archive|hs|hss|arch|state archive|national archives|library|bodleian|british library|rgaspi|rtskhidni|garf|pro|nara|ALS|TLS|Dft|FC)\b|^(?:RC|PrC|Tr|Dft|FC|ALS|LS|AL|MS|SC|LbC|Lb|TLS|D|ADf)\s*\(`)
+	// siglum matches the sigla of American editions for the state of a text: "RC (DLC: Madison Papers)".
+	siglum      = regexp.MustCompile(`^(?:RC|PrC|Tr|Dft|FC|ALS|LS|AL|SC|LbC|Lb|TLS|ADf|ADfS|ADS)\s*\([A-Z]`)
 	printedCue  = regexp.MustCompile(`(?i)^(?:printed|published|first printed|first published|опубликовано|gedruckt)(?: in)?\s*:`)
-	copyFormCue = regexp.MustCompile(`(?i)\b(?:autograph|typewritten|typescript|manuscript|handwritten|photocopy|certified|uncertified|original|holograph|draft|copy|printed text|ticker-tape|telegraph form|facsimile|автограф|машинописный|подлинник|копия)\b`)
+	copyFormCue = regexp.MustCompile(`(?i)\b(?:autograph|typewritten|typescript|manuscript|handwritten|photocopy|certified|uncertified|original|holograph|draft|copy|printed text|ticker-tape|telegraph form|facsimile)\b|(?i)автограф|машинопис|подлинник|копия`)
 )
 
 // isSourceNote reports whether a paragraph says where the document lies.
@@ -375,7 +377,7 @@ func (z *zoner) isSourceNote(s string) bool {
 	if len(s) > 600 {
 		return false
 	}
-	if printedCue.MatchString(s) && len(s) < 300 {
+	if (printedCue.MatchString(s) || siglum.MatchString(s)) && len(s) < 300 {
 		return true
 	}
 	marks := len(leafMark.FindAllString(s, -1))

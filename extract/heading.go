@@ -33,6 +33,7 @@ var (
 	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+(?:\s*[-–—]+\s*|\s+)`)
 	letterNo   = regexp.MustCompile(`^(?i:letter|lettre|brief|document|no\.|nr\.)\s*(?:(?i:no)\.?\s*)?(?:[0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+`)
 	frenchHead = regexp.MustCompile(`^(?i:de la|de|du|des|d['’])\s*(\S.*?)\s(?:À|à|A|AU|au|AUX|aux)\s(?:(?i:la|le)\s)?(\S.*)$`)
+	frenchTo   = regexp.MustCompile(`^(?:(?:À|Au|AU|Aux|AUX)\s+|A\s+(?:M\.|MM\.|MADAME|Madame|MONSIEUR|Monsieur)\s*)(?:(?i:la|le)\s)?(\S.*)$`)
 	fileLine   = regexp.MustCompile(`^([A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*)(?::\s*([A-Z][a-z]+(?: [a-z]+)?))?\s*\n`)
 	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d)`)
 	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)(?:\b|\d),?`)
@@ -126,6 +127,7 @@ func (h *heading) readLine() {
 		}
 		m := modeHead.FindStringSubmatchIndex(s)
 		if m == nil {
+			h.readCases(s, at)
 			return
 		}
 		h.byMode(strings.ToLower(s[m[2]:m[3]]), s[m[1]:], at+m[1])
@@ -134,6 +136,10 @@ func (h *heading) readLine() {
 	if m := frenchHead.FindStringSubmatchIndex(s); m != nil && !strings.Contains(strings.ToLower(s), " to ") {
 		h.senders = parseParties(s[m[2]:m[3]], at+m[2])
 		h.recipients = parseParties(s[m[4]:m[5]], at+m[4])
+		return
+	}
+	if m := frenchTo.FindStringSubmatchIndex(s); m != nil && !strings.Contains(strings.ToLower(s), " to ") {
+		h.recipients = parseParties(s[m[2]:m[3]], at+m[2])
 		return
 	}
 	if m := modeHead.FindStringSubmatchIndex(s); m != nil {
@@ -158,6 +164,25 @@ func (h *heading) readLine() {
 		}
 	} else if h.kind == "" { // "Stage One Report Prepared in …"
 		h.kind, h.kindSpan = s[m[0]:m[1]], corpus.Span{Start: at + m[0], End: at + m[1]}
+	}
+}
+
+// readCases reads a Russian heading that tells the parties by their cases: "Телеграмма М. И. Калинина
+// Г. И. Петровскому" is from Калинин to Петровский.
+func (h *heading) readCases(s string, at int) {
+	names := initialled.FindAllStringIndex(s, -1)
+	for i, n := range names {
+		name := s[n[0]:n[1]]
+		span := corpus.Span{Start: at + n[0], End: at + n[1]}
+		if i == 0 && len(names) > 1 {
+			if full, ok := nominative(name, genitiveEndings); ok {
+				h.senders = append(h.senders, party{kind: Person, name: full, span: span})
+			}
+			continue
+		}
+		if full, ok := nominative(name, dativeEndings); ok {
+			h.recipients = append(h.recipients, party{kind: Person, name: full, span: span})
+		}
 	}
 }
 
@@ -353,6 +378,9 @@ func splitTo(s string) (left, right int, ok bool) {
 				width = len(w)
 			}
 		}
+		if rest, ok := strings.CutPrefix(s[i:], " à "); ok && frenchTitle.MatchString(rest) {
+			width = len(" à ")
+		}
 		if width == 0 || i+width >= len(s) {
 			continue
 		}
@@ -382,6 +410,9 @@ func splitTo(s string) (left, right int, ok bool) {
 	}
 	return left, right, ok
 }
+
+// frenchTitle matches the titles before which "à" is "to" and not "at".
+var frenchTitle = regexp.MustCompile(`^(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame|Son|S\. ?E)`)
 
 // holderMissing reports whether an office stands without its holder.
 func holderMissing(s string) bool { return !strings.HasSuffix(s, ")") && isOffice(stripArticle(s)) }

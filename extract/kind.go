@@ -81,7 +81,7 @@ var (
 	wireCue    = regexp.MustCompile(`(?i)\b(?:direct[- ](?:wire|line)|by wire|ticker[- ]tape|hughes apparatus|telegraph tape)\b`)
 	noteOnKind = regexp.MustCompile(`(?i)\b(?:the|this)\s+(telegram|letter|note|message|memorandum|report|order)\s+(?:was|is|has|bears)\b|\bon the (telegram|letter|note|document)\b|['’]s (telegram|letter|note|memorandum|report)\b`)
 	speaker    = regexp.MustCompile(`(?m)^[A-Z][\w’'.-]+(?: to [A-Z][\w’'.-]+)?:\s`)
-	byWire     = regexp.MustCompile(`(?i)[(\[]\s*(?:by )?(?:telegraphic|telegraph|telegram|cable|wire)\b`)
+	byWire     = regexp.MustCompile(`(?i)(?:^|[(\[])\s*(?:by )?(?:telegraphic|telegraph|telegramm?e?|télégramme|cable|wire|телеграмма)(?:[^\pL]|$)`)
 	inlineKind = regexp.MustCompile(`(?i)\b(?:this|my|present)\s+(telegram|letter|note|memorandum|report)\b`)
 )
 
@@ -138,7 +138,7 @@ func guessKind(p *Pass, h heading) (string, corpus.Span, float64) {
 			}
 		}
 	}
-	for _, kind := range []corpus.ZoneKind{corpus.Dateline, corpus.Marking, corpus.Editorial} {
+	for _, kind := range []corpus.ZoneKind{corpus.Dateline, corpus.Marking, corpus.Editorial, corpus.Address} {
 		for _, z := range d.ZonesOf(kind) {
 			if m := byWire.FindStringIndex(d.Plain[z.Span.Start:z.Span.End]); m != nil {
 				return "telegram", corpus.Span{Start: z.Span.Start + m[0], End: z.Span.Start + m[1]}, 0.9

@@ -104,6 +104,13 @@ func (w *witnesses) decide(p *Pass) {
 			recipients = named(p.Document, func(f *corpus.Profile) string { return f.Recipient })
 		}
 	}
+	if len(recipients) == 0 && len(w.heading.senders) > 0 && len(w.heading.recipients) == 0 && !w.heading.prose && !unaddressed {
+		for _, owner := range named(p.Document, func(f *corpus.Profile) string { return f.Sender }) {
+			if !anySame(senders, owner) { // "From James Madison" in the papers of Jefferson
+				recipients = append(recipients, owner)
+			}
+		}
+	}
 	recipients, copies := w.settleCopies(recipients)
 	senders = w.settleOffice(senders)
 	if w.heading.prose {

@@ -137,7 +137,7 @@ func placeInDateline(d *corpus.Document, z corpus.Span) corpus.Span {
 var (
 	undatedWord = regexp.MustCompile(`(?i)\b(?:undated|no date|n\. ?d\.)`)
 	behindTime  = regexp.MustCompile(`^[,.;\s]*(?:(?:at\s+)?\d{1,2}(?::\d\d)?\s*(?:hours?|o['’]clock|[ap]\. ?m\.|h\.?)?[,.\s]*)?(?:г\.?,?\s*)?((?:\p{Lu}[\p{L}’'-]+)(?:[ -]\p{Lu}[\p{L}’'-]+){0,2})[.\s]*$`)
-	datewords   = words("on dated date the of night evening morning received sent written private secret confidential monday tuesday wednesday thursday friday saturday sunday")
+	datewords   = words("den le ce am du on dated date the of night evening morning received sent written private secret confidential monday tuesday wednesday thursday friday saturday sunday")
 )
 
 // bare strips brackets, punctuation, weekdays and the words of dates from a place; what then reads

@@ -67,7 +67,7 @@ var (
 	// levels are the marks of the levels of description in archives of the Russian and German
 	// traditions, with the spellings that translation and scanning leave: F. 85. Op. 13. D. 6. L. 1.
 	levels   = regexp.MustCompile(`(?:^|[\s.,;(])((?:F|Fond|Fonds|f|fond|Ф|ф)\.? ?\d[\w/-]*|(?:Op|On|Inv|op|inv|Оп|оп)\.? ?\d+[A-Za-zА-Яа-я]*(?: ?/ ?[A-ZСсСa-z]+)?|(?:D|d|Д|д|Del|File|file)\.? ?\d[\w/-]*|(?:L|LL|Ll|l|ll|Л|л|Fol|fol|Bl)\.? ?\d[\d\s,–—-]*(?:ob\.?|rev\.?|об\.?|v\.?|r\.?)?)`)
-	copyForm = regexp.MustCompile(`(?i)\b(?:autograph|typewritten|typescript|manuscript|handwritten|photocopy|certified|uncertified|original|holograph|draft|copy|printed|ticker[- ]tape|telegraph|facsimile|signed|автограф|машинописн\w*|подлинник|копия|заверенн\w*)\b`)
+	copyForm = regexp.MustCompile(`(?i)\b(?:autograph|typewritten|typescript|manuscript|handwritten|photocopy|certified|uncertified|original|holograph|draft|copy|printed|ticker[- ]tape|telegraph|facsimile|signed)\b|(?i)автограф|машинопис|подлинник|копия|заверенн`)
 )
 
 // reportSource reads a source note. The shelfmark is what stands before the form of the copy; in
