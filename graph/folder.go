@@ -17,6 +17,7 @@ import (
 //	  regesta.json   names the generation that answers, and the format
 //	  graph-7/       one finished generation, never written again
 //	  graph-8/       the next one, while it is built
+//	  review.csv     the names in doubt, written behind the build
 //	  lock           held by the process that builds
 //
 // A build writes the next generation beside the old one. Renaming a new regesta.json over the old
@@ -26,6 +27,10 @@ const (
 	lockName         = "lock"
 	generationPrefix = "graph-"
 )
+
+// DoubtsName is the file in a graph's folder in which a build lists the names it left in doubt. The
+// graph does not need it.
+const DoubtsName = "review.csv"
 
 // formatVersion is the version of the folder and of everything in it that is not the register.
 // Raise it when a graph of before can no longer be read.
@@ -125,7 +130,7 @@ func ours(path string) bool {
 	}
 	for _, e := range entries {
 		switch name := e.Name(); name {
-		case manifestName, manifestName + ".new", lockName, lockName + ".pid":
+		case manifestName, manifestName + ".new", lockName, lockName + ".pid", DoubtsName, DoubtsName + ".new":
 		default:
 			if !isGeneration(name) {
 				return false

@@ -41,6 +41,7 @@ func (o *exportOptions) addFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.options.Attested, "attested", false, "include letters that are only spoken of")
 	f.StringVar(&o.options.Base, "base", "", "what the IRIs of RDF formats begin with")
 	f.BoolVar(&o.options.Plain, "plain", false, "RDF without the properties of other vocabularies")
+	f.BoolVar(&o.options.Bare, "bare", false, "RDF without the passages behind statements")
 	f.StringVar(&o.options.Published, "published", "", "`day` of publication that a letter index bears (default the day of the build)")
 	o.filters = queries.FilterParams()
 	for _, p := range o.filters {

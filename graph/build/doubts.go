@@ -14,10 +14,6 @@ import (
 	"regesta/graph/resolve"
 )
 
-// doubtsName is the file in the folder of a graph that lists the doubts of its build, as a review
-// table.
-const doubtsName = "review.csv"
-
 // writeDoubts puts the doubts of this build in the place of those of the last.
 func (b *builder) writeDoubts() error {
 	doubts := b.resolver.Doubts()
@@ -25,16 +21,17 @@ func (b *builder) writeDoubts() error {
 	if b.DB == graph.Memory {
 		return nil
 	}
-	f, err := os.CreateTemp(b.DB, doubtsName+".new-*")
+	name := filepath.Join(b.DB, graph.DoubtsName)
+	f, err := os.Create(name + ".new")
 	if err != nil {
 		return fmt.Errorf("listing doubts: %w", err)
 	}
-	err = errors.Join(resolve.ExportReview(f, doubts), f.Chmod(0o644), f.Close())
+	err = errors.Join(resolve.ExportReview(f, doubts), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), filepath.Join(b.DB, doubtsName))
+		err = os.Rename(f.Name(), name)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("listing doubts: %w", err), os.Remove(f.Name()))
+		return fmt.Errorf("listing doubts: %w", err)
 	}
 	return nil
 }
@@ -43,7 +40,7 @@ func (b *builder) writeDoubts() error {
 // speaks for their being one, the likeliest first. Their spans are not kept: the passage finds the
 // place again.
 func ReadDoubts(db string) ([]resolve.Doubt, error) {
-	f, err := os.Open(filepath.Join(db, doubtsName))
+	f, err := os.Open(filepath.Join(db, graph.DoubtsName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("no list of doubts at %s; run `regesta build` to make one", db)
 	}
