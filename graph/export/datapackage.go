@@ -174,13 +174,13 @@ type packageReference struct {
 }
 
 // describe writes datapackage.json, behind the tables it describes.
-func (w *tableWriter) describe(out *Output) (err error) {
+func describe(v *View, out *Output, tables []*table) (err error) {
 	p := packageFile{
 		Schema: packageProfile, Name: "regesta", Title: "Correspondence",
-		Description: "Made by regesta. Offsets count Unicode code points, end exclusive; empty cells are unknown.",
+		Description: v.Maker() + ". " + v.Note() + " Offsets count Unicode code points, end exclusive; empty cells are unknown.",
 	}
-	for i := range resources {
-		p.Resources = append(p.Resources, w.tables[resources[i].Name].describe())
+	for _, t := range tables {
+		p.Resources = append(p.Resources, t.describe())
 	}
 	data, err := json.MarshalIndent(p, "", "  ")
 	if err != nil {

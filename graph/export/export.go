@@ -44,6 +44,9 @@ type Options struct {
 	Base string
 	// Plain leaves out the properties of other vocabularies that RDF formats add to our own.
 	Plain bool
+	// Bare leaves out the passages behind statements, which RDF formats otherwise add as PROV-O and
+	// Web Annotations.
+	Bare bool
 	// Force replaces files that stand at the target.
 	Force bool
 	// Question says in words which letters Keep wants, for those who find the file later.

@@ -125,7 +125,7 @@ func (w *rdfWriter) typed(subject term, classes ...string) {
 	}
 }
 
-// graphs hands every named graph of the view to yield: the vocabulary, the entities, the apparatus,
+// graphs hands every named graph of the view to yield: what the export is, the vocabulary, the entities, the apparatus,
 // then document by document with its parts. Triples are sorted and stand once.
 func (w *rdfWriter) graphs(ctx context.Context, yield func(*namedGraph) error) error {
 	emit := func(name term, fill func() error) error {
@@ -144,6 +144,9 @@ func (w *rdfWriter) graphs(ctx context.Context, yield func(*namedGraph) error) e
 		})
 		w.out.triples = slices.Compact(w.out.triples)
 		return yield(w.out)
+	}
+	if err := emit(iriTerm(w.base+"export"), func() error { w.about(); return nil }); err != nil {
+		return err
 	}
 	if err := emit(iriTerm(w.base+"vocab"), func() error { w.vocabulary(); return nil }); err != nil {
 		return err
@@ -186,6 +189,14 @@ func (w *rdfWriter) wholes() [][]int {
 		}
 	}
 	return groups
+}
+
+// about says what made the graphs, and what they hold.
+func (w *rdfWriter) about() {
+	export := iriTerm(w.base + "export")
+	w.typed(export, provNS+"Entity")
+	w.add(export, iriTerm(rdfsNS+"label"), textTerm(w.view.Maker()))
+	w.add(export, iriTerm(rdfsNS+"comment"), textTerm(w.view.Note()))
 }
 
 // vocabulary declares our predicates and what they are aligned with.
@@ -290,7 +301,9 @@ func (w *rdfWriter) said(ctx context.Context, document string) error {
 		}
 		object := w.object(s)
 		w.property(w.node(s.Subject), s.Predicate, object)
-		w.evidence(s, object)
+		if !w.view.Options.Bare {
+			w.evidence(s, object)
+		}
 	}
 	return nil
 }

@@ -31,10 +31,15 @@ var Tables = register(&Format{
 	Run:      writeTables,
 })
 
-// A tableWriter writes the tables, each to its file, and measures what it writes.
+// A tableWriter writes the rows of all tables, each to its sink.
 type tableWriter struct {
 	view   *View
-	tables map[string]*table
+	tables map[string]rowWriter
+}
+
+// A rowWriter takes the rows of one table. Its cells are as CSV has them: an empty one is unknown.
+type rowWriter interface {
+	row(cells ...string) error
 }
 
 // A table is one CSV file on its way.
@@ -60,43 +65,50 @@ func (t *table) row(cells ...string) error {
 }
 
 func writeTables(ctx context.Context, v *View, out *Output) (err error) {
-	w := &tableWriter{view: v, tables: map[string]*table{}}
+	w := &tableWriter{view: v, tables: map[string]rowWriter{}}
+	var files []*table
 	defer func() {
-		for _, t := range w.tables {
+		for _, t := range files {
 			err = errors.Join(err, t.file.Close())
 		}
 	}()
 	for i := range resources {
-		if err := w.begin(out, &resources[i]); err != nil {
+		t, err := beginTable(out, &resources[i])
+		if err != nil {
 			return err
 		}
+		files = append(files, t)
+		w.tables[t.resource.Name] = t
 	}
 	if err := w.fill(ctx); err != nil {
 		return err
 	}
-	for i := range resources {
-		t := w.tables[resources[i].Name]
+	for _, t := range files {
 		t.csv.Flush()
 		if err := t.csv.Error(); err != nil {
 			return err
 		}
 	}
-	return w.describe(out)
+	return describe(v, out, files)
 }
 
-func (w *tableWriter) begin(out *Output, r *resource) error {
+func beginTable(out *Output, r *resource) (*table, error) {
 	file, err := out.Create(r.Name + ".csv")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	t := &table{resource: r, file: file, hash: sha256.New()}
 	t.csv = csv.NewWriter(t) // ends lines with LF: with CRLF it would change the line ends inside quotes
-	w.tables[r.Name] = t
-	header := make([]string, len(r.Fields))
+	return t, t.row(r.header()...)
+}
+
+// header are the names of the columns.
+func (r *resource) header() []string {
+	names := make([]string, len(r.Fields))
 	for i, f := range r.Fields {
-		header[i] = f.Name
+		names[i] = f.Name
 	}
-	return t.row(header...)
+	return names
 }
 
 // fill writes the rows of all tables.

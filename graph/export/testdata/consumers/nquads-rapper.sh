@@ -1,0 +1,2 @@
+# export nquads; needs rapper
+rapper -q -i nquads -o ntriples "$1" | wc -l

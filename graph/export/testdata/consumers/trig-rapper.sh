@@ -1,0 +1,2 @@
+# export trig; needs rapper
+rapper -q -i trig -o ntriples "$1" | wc -l

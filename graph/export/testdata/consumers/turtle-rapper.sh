@@ -1,0 +1,2 @@
+# export turtle; needs rapper
+rapper -q -i turtle -o ntriples "$1" | wc -l

@@ -1,0 +1,11 @@
+# export turtle; needs rdflib
+import hashlib
+import sys
+
+import rdflib
+
+g = rdflib.ConjunctiveGraph()
+g.parse(sys.argv[1], format="turtle")
+quads = sorted(" ".join(x.n3() for x in (s, p, o)) for s, p, o, _ in g.quads())
+print(len(quads), "quads,", len(set(quads)), "triples", hashlib.sha256("\n".join(quads).encode()).hexdigest()[:16])
+print(len(list(g.contexts())), "graphs")
