@@ -313,7 +313,7 @@ func (s *scan) nameRun(j int) int {
 // singleOffice reports whether word i is an office in the singular: it begins a person's name, while
 // "Commissars" may be what a council is named after.
 func (s *scan) singleOffice(i int) bool {
-	return s.has(i, office) && !strings.HasSuffix(s.str(i), "s")
+	return s.has(i, office) && !strings.HasSuffix(Fold(s.str(i)), "s")
 }
 
 // abbreviation reads abbreviations of bodies: "CC", "RCP(b)", "CC RCP".

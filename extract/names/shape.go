@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // shape is what the ending of word i says: positive for a surname, negative for a place.
 func (s *scan) shape(i int) float64 {
@@ -45,6 +48,9 @@ func (s *scan) likeness(i int) Kind {
 	if w.id >= 0 && w.class != 0 || w.End-w.Start < 5 {
 		return None
 	}
+	if k := s.inflected(i); k != None {
+		return k
+	}
 	key := Sound(s.str(i))
 	if len(key) < 6 {
 		return None
@@ -52,6 +58,22 @@ func (s *scan) likeness(i int) Kind {
 	for l := s.lex; l != nil; l = l.base {
 		if k, ok := l.sounds[key]; ok {
 			return k
+		}
+	}
+	return None
+}
+
+// inflected compares an unknown word without its last vowels with the names of the lexicon: Slavic
+// names keep their endings in bad translations.
+func (s *scan) inflected(i int) Kind {
+	var buf [64]byte
+	stem := bytes.TrimRight(fold(buf[:0], s.str(i)), "aeiouy")
+	if n := int(s.words[i].End - s.words[i].Start); len(stem) < 4 || len(stem) == n || len(stem) < n-2 {
+		return None
+	}
+	for l := s.lex; l != nil; l = l.base {
+		if n := l.trie.step(0, s.lex.find(stem)); n >= 0 && l.trie.kinds[n] != None {
+			return l.trie.kinds[n]
 		}
 	}
 	return None
