@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"regesta/corpus"
@@ -32,13 +33,48 @@ func runDates(p *Pass) error {
 			reportDate(p, Mention{Kind: Document, Node: part.ID}, found[0], part.At)
 		}
 	}
-	if corpus.States(p.Document, corpus.FieldDateSent) {
+	if stated, ok := p.Document.Field(corpus.FieldDateSent); ok {
+		reportContradiction(p, stated)
 		return nil
 	}
 	if found := datesOf(p.Document, 0); len(found) > 0 {
 		reportDate(p, Mention{}, settleDate(found), 0)
 	}
 	return nil
+}
+
+// doubtedScore is that of a date which the header of the source contradicts: both stay, and the
+// header's counts.
+const doubtedScore = 0.5
+
+// reportContradiction reports the date of the dateline or heading where it cannot be the one that
+// the source's markup states. A message has no dateline, and any date may stand in its subject.
+func reportContradiction(p *Pass, stated corpus.Field) {
+	if corpus.States(p.Document, corpus.FieldMessageID) {
+		return
+	}
+	date, err := edtf.Parse(stated.Value)
+	if err != nil {
+		return
+	}
+	var found []dated
+	for _, f := range datesOf(p.Document, 0) {
+		if f.EDTF != "" && f.score >= 0.8 && f.span != stated.Span && !f.span.Overlaps(stated.Span) {
+			found = append(found, f)
+		}
+	}
+	if len(found) == 0 || slices.ContainsFunc(found, func(f dated) bool { return meet(f.Date(), date) }) {
+		return
+	}
+	found[0].score = doubtedScore
+	reportDate(p, Mention{}, found[0], 0)
+}
+
+// meet reports whether two dates can be one.
+func meet(a, b edtf.Date) bool {
+	a0, a1, aOpen0, aOpen1 := a.Bounds()
+	b0, b1, bOpen0, bOpen1 := b.Bounds()
+	return (aOpen0 || bOpen1 || a0 <= b1) && (bOpen0 || aOpen1 || b0 <= a1)
 }
 
 // dateOptions are what the edition says of its dates.
@@ -91,8 +127,23 @@ func datesOf(d *corpus.Document, year int) []dated {
 	return append(append(append(top, head...), bottom...), inside...)
 }
 
+// style matches the style of a calendar between day and year, "April 21, N. S. 1739", and the comma
+// that some printers put behind a month.
+var style = regexp.MustCompile(`(?:,\s*)([NO])\. ?S\.,?\s*(?:\d{4})|(?:January|February|March|April|May|June|July|August|September|October|November|December)(,)\s\d{1,2}, \d{4}`)
+
 func datesIn(s string, at int, o edtf.Options, score float64) []dated {
 	var list []dated
+	for _, m := range style.FindAllStringSubmatchIndex(s, -1) {
+		if m[2] >= 0 {
+			end := m[2] + strings.IndexAny(s[m[2]:], "0123456789")
+			if s[m[2]] == 'O' {
+				o.Calendar = edtf.InJulian
+			}
+			s = s[:m[2]] + strings.Repeat(" ", end-m[2]) + s[end:]
+		} else {
+			s = s[:m[4]] + " " + s[m[5]:]
+		}
+	}
 	for _, f := range edtf.Find(s, o) {
 		if f.EDTF == "" && !f.Incomplete {
 			continue

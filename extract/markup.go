@@ -132,7 +132,7 @@ func (m *markup) party(role Predicate, f corpus.Field) {
 		if strings.HasPrefix(f.Ref, "mailto:") {
 			break
 		}
-		if q, ok := parseParty(f.Value, f.Span.Start, false); ok {
+		if q, ok := parseParty(f.Value, f.Span.Start, false); ok && !personal(f) {
 			c.Object.Kind = q.kind
 			if q.office != "" && !q.officeOnly() {
 				c.Object.Name, c.Qualifiers.Office = q.name, q.office
@@ -141,6 +141,19 @@ func (m *markup) party(role Predicate, f corpus.Field) {
 	}
 	m.Report(c)
 	m.identify(c.Object, f)
+}
+
+// behindName is what tables put behind a person's name: a seat, an office, a remark.
+var behindName = regexp.MustCompile(`\s(?:auf|zu|in|bei|of|at|at the|de|von und zu)\s.*$|\s*[(,].*$`)
+
+// personal reports whether an untyped name is a person's although it has more to it than a name:
+// brackets of the editors, a seat, an article in the name, an identifier and no word of a body.
+func personal(f corpus.Field) bool {
+	name := strings.NewReplacer("[", "", "]", "", " vom ", " von ").Replace(f.Value)
+	if isBody(name) || isOffice(name) || isPersonName(name, false) {
+		return false // parseParty reads these
+	}
+	return f.Ref != "" || isPersonName(behindName.ReplaceAllString(name, ""), false)
 }
 
 // named reports a place of the letter, or a name in its text.
