@@ -26,7 +26,7 @@ func (r *Resolver) alias() {
 		if f.predicate != extract.Identifier || ref == "" {
 			continue
 		}
-		a, b := find(ref), find(oneRef(f.value))
+		a, b := find(ref), find(plainURI(f.value))
 		if a != b {
 			same[max(a, b)] = min(a, b)
 		}
@@ -38,9 +38,9 @@ func (r *Resolver) alias() {
 	}
 }
 
-// oneRef is the form in which references are compared: keyOf brings those of mentions into it.
-func oneRef(ref string) string {
-	return strings.TrimSuffix(strings.Replace(ref, "http://", "https://", 1), "/")
+// plainURI is the form in which references are compared: keyOf brings those of mentions into it.
+func plainURI(uri string) string {
+	return strings.TrimSuffix(strings.Replace(strings.TrimSpace(uri), "http://", "https://", 1), "/")
 }
 
 // distinctRefs sorts addresses and leaves out those that differ from an earlier one in nothing but
@@ -49,8 +49,8 @@ func distinctRefs(list []string) []string {
 	seen := map[string]bool{}
 	out := list[:0]
 	for _, ref := range distinct(list) {
-		if !seen[oneRef(ref)] {
-			seen[oneRef(ref)] = true
+		if !seen[plainURI(ref)] {
+			seen[plainURI(ref)] = true
 			out = append(out, ref)
 		}
 	}

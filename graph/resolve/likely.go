@@ -42,11 +42,13 @@ func enumerated(p *people, bearers []int32, lone int) bool {
 }
 
 // eminent leaves out, of the bearers of a name in an edition, those whom it names a single time, when
-// one of them is a party or described and named often: who is named once, elsewhere, is not meant by
-// a surname alone.
+// the edition itself describes another, or names a party of its letters often: who is named once,
+// elsewhere, is not meant by a surname alone.
 func (p *people) eminent(list []int32) []int32 {
 	const often = 10
-	top := keep(list, func(i int32) bool { return p.persons[i].strength() == 3 && p.persons[i].count >= often })
+	top := keep(list, func(i int32) bool {
+		return p.persons[i].told || p.persons[i].strength() == 3 && p.persons[i].count >= often
+	})
 	if len(top) == 0 {
 		return list
 	}

@@ -216,7 +216,7 @@ func (p *people) unitKeys(u int32) []string {
 func (p *people) telling(u int32) int {
 	best := 0
 	for _, f := range p.units[u].forms {
-		rank := 0
+		rank := 4 * strings.Count(p.forms[f].person.surname, " ")
 		for _, g := range p.forms[f].person.given {
 			rank += 4
 			if !initialOnly(g) {

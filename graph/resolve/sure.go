@@ -91,11 +91,6 @@ func (e *Entry) keys() []string {
 	return distinct(keys)
 }
 
-// plainURI writes an identifier as [keyOf] does.
-func plainURI(uri string) string {
-	return strings.TrimSuffix(strings.Replace(strings.TrimSpace(uri), "http://", "https://", 1), "/")
-}
-
 // wantedKeys are the keys of the names in the corpus.
 func (r *Resolver) wantedKeys() map[string]bool {
 	wanted := map[string]bool{}
