@@ -109,12 +109,17 @@ func (p *Profile) compile() (*patterns, error) {
 	if len(labels) == 0 {
 		labels = notesLabels
 	}
+	c.notes = labelPattern(labels)
+	return c, nil
+}
+
+// labelPattern matches a line that is one of the labels.
+func labelPattern(labels []string) *regexp.Regexp {
 	quoted := make([]string, len(labels))
 	for i, s := range labels {
 		quoted[i] = regexp.QuoteMeta(strings.TrimRight(s, ": "))
 	}
-	c.notes = regexp.MustCompile(`(?i)^(?:` + strings.Join(quoted, "|") + `)\s*[:.]?$`)
-	return c, nil
+	return regexp.MustCompile(`(?i)^(?:` + strings.Join(quoted, "|") + `)\s*[:.]?$`)
 }
 
 func knownLayout(name string) bool {
