@@ -6,16 +6,16 @@ import "math"
 // letters, and in which company. A word that never occurs in small letters is a name also where it
 // begins a sentence; one that follows "in" ten times and "General" never is a place.
 type Counts struct {
-	words    map[string]*count
-	domestic int // titles of private life
-	ranks    int // ranks before names
-	loud     int // words of everyday language in capitals within sentences
-	plain    int // words of everyday language
+	words   map[string]*count
+	civil   int // titles of civil life: Mr, Lady, Aunt
+	offices int // offices and forms of address of comrades
+	loud    int // words of everyday language in capitals within sentences
+	plain   int // words of everyday language
 }
 
-// private reports whether people are called as in private letters, "Mrs. Orlova" rather than by
-// office: ranks are titles there, and part of the name.
-func (c *Counts) private() bool { return c.domestic*4 > c.ranks }
+// private reports whether people are called as in private letters, "Mrs. Orlova" rather than
+// "comrade Orlova" or by office: ranks are titles there, and part of the name.
+func (c *Counts) private() bool { return c.civil > 0 && c.civil*2 >= c.offices }
 
 // capitalises reports whether the corpus writes nouns with capitals, as old letters do: a capital is
 // then no sign of a name.
@@ -80,10 +80,10 @@ func (c *Counts) learn(s *scan) {
 // tally counts titles and capitals.
 func (c *Counts) tally(w *word) {
 	switch {
-	case w.has(domestic) && w.upper():
-		c.domestic++
-	case w.has(rank) && w.upper():
-		c.ranks++
+	case w.has(civil) && w.upper():
+		c.civil++
+	case w.has(office) && !w.has(rank) && w.upper():
+		c.offices++
 	case w.has(common) && !w.has(head|civil|office|people|party|landHead|modifier|calendar):
 		c.plain++
 		if w.upper() && !w.Is(Sentence) && !w.Is(AllCaps) {

@@ -70,7 +70,6 @@ const (
 	bureau                       // committee: in small letters behind the name of a place
 	determiner                   // the, my: what follows is hardly a person's name
 	auxiliary                    // had, was: what people do more than places
-	domestic                     // Mrs, Aunt: titles of private life
 	rank                         // Captain: part of the name where people are called by titles of private life
 	memberOf                     // member, chairman: what follows "of" is a body
 	bodySort                     // newspaper, party: a name behind is one of a body
@@ -80,7 +79,7 @@ var classes = map[string]class{
 	"given.name": given, "given.word": givenWord,
 	"titles.civil": civil, "titles.office": office, "titles.after": after, "titles.particle": particle, "titles.ambiguous": ambiguous,
 	"peoples.people": people, "peoples.party": party,
-	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk, "bodies.abroad": abroad, "bodies.bureau": bureau, "bodies.reign": reign, "grammar.member": memberOf, "grammar.determiner": determiner, "grammar.domestic": domestic, "grammar.auxiliary": auxiliary, "grammar.rank": rank, "grammar.pronoun": pronoun, "grammar.noble": noble, "grammar.sort": bodySort,
+	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk, "bodies.abroad": abroad, "bodies.bureau": bureau, "bodies.reign": reign, "grammar.member": memberOf, "grammar.determiner": determiner, "grammar.auxiliary": auxiliary, "grammar.rank": rank, "grammar.pronoun": pronoun, "grammar.noble": noble, "grammar.sort": bodySort,
 	"calendar": calendar, "surnames": family, "land.street": street, "words": common,
 	"grammar.function": function, "grammar.speech": speech, "grammar.person": personWord, "grammar.in": inPlace, "grammar.near": nearPlace, "grammar.to": toPlace, "grammar.moving": moving, "grammar.citation": archive,
 	"land.head": landHead, "land.lower": landLower, "land.front": landFront, "land.of": landOf, "land.direction": direction, "land.event": event,
