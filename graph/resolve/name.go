@@ -19,6 +19,7 @@ type personName struct {
 	aliases  []string // another whole name, or another surname, in brackets; as written
 	female   bool     // Mrs, Miss, Lady
 	office   string   // the whole of it, when it names no person: "secretary of state"
+	initials []string // in brackets behind a byname: "Sergo (G. K.)"
 	short    bool     // the surname is cut off: "St." for a longer one
 }
 
@@ -51,6 +52,9 @@ func takeApart(written string) personName {
 		n.single(words[0])
 	default:
 		n.order(words, head)
+	}
+	if len(n.initials) > 0 {
+		n.nicks, n.given = append(n.nicks, n.given...), n.initials
 	}
 	return n
 }
@@ -89,12 +93,28 @@ func (n *personName) brackets(text string) string {
 		}
 		inside := strings.TrimSpace(text[open+1 : open+end])
 		behind := text[open+end+1:]
-		if plain := n.quotes(inside); plain != "" && startsUpper(plain) {
+		switch plain := n.quotes(inside); {
+		case plain == "" || !startsUpper(plain):
+		case len(initialsOf(plain)) > 0:
+			n.initials = initialsOf(plain)
+		default:
 			n.aliases = append(n.aliases, plain)
 		}
 		text = text[:open] + " " + behind
 	}
 	return n.quotes(text)
+}
+
+// initialsOf are the letters of a text that is nothing but initials, none of any other.
+func initialsOf(text string) []string {
+	var letters []string
+	for _, w := range nameWords(text) {
+		if !w.dotted || !initialOnly(w.folded) {
+			return nil
+		}
+		letters = append(letters, w.folded)
+	}
+	return letters
 }
 
 // quotes takes words in quotation marks as nicknames.

@@ -189,7 +189,7 @@ func (p *people) mayStandFor(d int32, n *personName, who *person) bool {
 // cutOff reports whether a cut off surname ("St.") and initials are those of a person.
 func (p *people) cutOff(n *personName, who *person) bool {
 	for _, m := range who.names {
-		if len(m.surname) > len(n.surname) && m.surname[:len(n.surname)] == n.surname && givenAgree(n.given, m.given) {
+		if len(m.surname) > len(n.surname) && strings.HasPrefix(m.surname, n.surname) && givenAgree(n.given, m.given) {
 			return true
 		}
 	}
