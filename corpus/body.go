@@ -44,6 +44,10 @@ func (z *zoner) opening() {
 		case isSalutation(s) && !(addressLike(s) && z.salutationFollows(i+1)):
 			z.mark(Salutation, "", i, i+1)
 			z.top = i + 1
+			if z.top < z.end && !z.lines[z.top].blank && isDateline(z.lines[z.top].text) { // in the other column
+				z.mark(Dateline, "", z.top, z.top+1)
+				z.top++
+			}
 			return
 		case strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") || strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")"):
 			if len(s) > 300 {
@@ -257,7 +261,7 @@ func (z *zoner) piece(from, to int) {
 }
 
 var (
-	addressee = regexp.MustCompile(`(?i)^(?:to\s+)?(?:the\s+)?(?:miss|mrs|mr|messrs|rev|revd|reverend|sir|lady|lord|dr|capt|captain|col|colonel|gen|general|brig|brigadier|major|maj|lieut|lieutenant|adj|admiral|commodore|viscount|governor|secretary|president|hon|honou?rable|right hon|madame|monsieur|mme|mlle|herr|frau|his|her|miss\.)\b\.?\s+\S[^!?]{1,70}[,.:]?['’”]?$`)
+	addressee = regexp.MustCompile(`(?i)^['‘“"]?(?:to\s+)?(?:the\s+)?(?:miss|mrs|mr|messrs|rev|revd|reverend|sir|lady|lord|dr|capt|captain|col|colonel|gen|general|brig|brigadier|major|maj|lieut|lieutenant|adj|admiral|commodore|viscount|governor|secretary|president|hon|honou?rable|right hon|madame|monsieur|mme|mlle|herr|frau|his|her|miss\.)\b\.?\s+\S[^!?]{1,70}[,.:]?['’”]?$`)
 	addressTo = regexp.MustCompile(`^(?:To|TO|For)\s+\S.{2,70}[,.]?$`)
 )
 
@@ -313,7 +317,7 @@ func (z *zoner) isSignature(i, from int) bool {
 		return len(s) < 60
 	}
 	words := strings.Fields(s)
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“_*(/`))
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“'‘_*(/`))
 	return len(words) <= 9 && titled(s) && unicode.IsUpper(r) && !strings.ContainsAny(s, "?!;=") && (z.lines[i].blank || len(s) < 50) && !strings.HasSuffix(s, ":") && !paragraphNumber.MatchString(s)
 }
 

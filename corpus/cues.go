@@ -112,9 +112,9 @@ func titled(s string) bool {
 }
 
 // kinds are the words for kinds of documents that begin a heading.
-var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|order|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|extract|lettre|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d)`)
+var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|order|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|extract|lettre|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d|\s|$)`)
 
-var partyCue = regexp.MustCompile(`(?i:(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s)|^(?:An|AN)\s+\p{Lu}|^(?:Von|VON)\s.+\s(?:an|AN)\s|^(?:De|DE|Du|DU|D['’])\s?\S.*\s(?:À|à|AU|au|AUX|aux|A)\s|^(?:À|A|AU|Au)\s+(?:M\.|MM\.|Mme|Mlle|MADAME|Madame|MONSIEUR|Monsieur|LA|LE|la|le)\b`)
+var partyCue = regexp.MustCompile(`(?i:(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s)|^(?:An|AN)\s+\p{Lu}|^(?:Von|VON)\s.+\s(?:an|AN)\s|^(?:De|DE|Du|DU|D['’])\s?\S.*\s(?:À|à|AU|au|AUX|aux|A)\s|^(?:À|AU|Au|AUX|Aux)\s+\p{Lu}|^A\s+(?:M\.|MM\.|Mme|Mlle|MADAME|Madame|MONSIEUR|Monsieur|LA|LE|la|le)\b`)
 
 // isHeading reports whether a line reads like the heading of a document: a kind of document, or
 // one party to another.
@@ -151,7 +151,7 @@ var fileNumber = regexp.MustCompile(`^[A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\
 // ruler matches a line that only separates.
 var ruler = regexp.MustCompile(`^(?:\.{4,}|\*{3,}|(?:\* ){2,}\*|-{3,}|_{3,}|={3,}|—{2,}|~{3,}|#{3,}|(?:\. ){3,}\.|⁂)$`)
 
-var salutationCue = regexp.MustCompile(`(?i)^(?:(?:my|our) )*(?:very |own )?(?:dear|dearest|beloved|honou?red|esteemed|respected|most|worthy|good|gentlemen|sirs?|madame?|monsieur|comrades?|excellency|your|mein|lieber?|liebste[rs]?|verehrte[rs]?|sehr geehrte[rs]?|hochverehrte[rs]?|cher|chère|ma chère|mon cher|caro|cara|querid[oa]|дорогой|дорогая|уважаемый|милостивый|tov|t|сэр)\b`)
+var salutationCue = regexp.MustCompile(`(?i)^(?:(?:my|our) )*(?:very |own )?(?:dear|dearest|beloved|honou?red|esteemed|respected|most|worthy|good|gentlemen|sirs?|madame?|monsieur|comrades?|excellency|your|mein|lieber?|liebste[rs]?|verehrte[rs]?|sehr geehrte[rs]?|hochverehrte[rs]?|cher|chère|ma chère|mon cher|caro|cara|querid[oa]|tov|t)\b|^(?:дорог|уважаем|милостив|многоуважаем|мил(?:ый|ая)|товарищ|сэр)`)
 
 // titledParty matches a heading that begins like a salutation: "Sir Edward Grey to Sir M. de Bunsen".
 var titledParty = regexp.MustCompile(`^(?:Sir|Madame|Monsieur|Comrade|SIR|MADAME)\s.+\s(?:to|TO|an|à|au)\s+\S`)

@@ -125,7 +125,7 @@ func numberLines(lines []line) []start {
 			continue
 		}
 		value, ok := numberValue(m[1])
-		if !ok {
+		if !ok || bareYear.MatchString(l.text) {
 			continue
 		}
 		evidence := opening(lines, i+1)
@@ -196,7 +196,7 @@ func headingLines(lines []line) []start {
 	var all []start
 	strong := 0
 	for i, l := range lines {
-		if !l.blank || !isHeading(l.text) || strings.HasPrefix(l.text, "[") || enclosureAbove(lines, i) || !headingStands(lines, i) {
+		if !l.blank || !isHeading(l.text) || strings.HasPrefix(l.text, "[") || notesLabel.MatchString(l.text) || enclosureAbove(lines, i) || !headingStands(lines, i) {
 			continue
 		}
 		s := start{line: i, evidence: 1.5}
@@ -208,7 +208,7 @@ func headingLines(lines []line) []start {
 			s.evidence++
 		}
 		if i > 0 && lines[i-1].blank && len(lines[i-1].text) < 32 {
-			if m := numberLine.FindStringSubmatch(lines[i-1].text); m != nil {
+			if m := numberLine.FindStringSubmatch(lines[i-1].text); m != nil && !bareYear.MatchString(lines[i-1].text) {
 				s.line, s.number = i-1, m[1]
 				s.evidence++
 			}
@@ -245,6 +245,13 @@ func headingLines(lines []line) []start {
 	}
 	return kept
 }
+
+// notesLabel is a line over the notes of a document where no profile says otherwise: the notes of a
+// letter are no Note.
+var notesLabel = labelPattern(notesLabels)
+
+// bareYear matches the year that stands over the letters of that year.
+var bareYear = regexp.MustCompile(`^(?:1[4-9]|20)\d\d\.?$`)
 
 // headingStands reports whether the line at i stands alone, or over a dateline, a salutation or
 // the second half of a long heading.

@@ -9,7 +9,7 @@ import (
 const titleLines = 40
 
 var (
-	lettersOf   = regexp.MustCompile(`(?i)(?:^|\n)(?:the |selected |collected |private |familiar |unpublished |complete )*(?:letters?|correspondence|epistles|despatches|dispatches|letter-book)(?:\s*\n?\s*(?:written )?(?:of|from|by)\s*\n?\s*)([^\n]+)`)
+	lettersOf   = regexp.MustCompile(`(?i)(?:^|\n)(?:the |selected |collected |private |familiar |unpublished |complete )*(?:letters?|correspondence|epistles|despatches|dispatches|papers|writings|letter-book)(?:\s*\n?\s*(?:written )?(?:of|from|by)\s*\n?\s*)([^\n]+)`)
 	nameLetters = regexp.MustCompile(`(?m)^(?:The |THE )?((?:[A-Z][\p{L}.’-]+ ){0,3}[A-Z][\p{L}.-]+)['’][sS]? (?:[A-Z][\p{L}]+ )?(?:LETTERS|Letters|BRIEFE|Briefe|CORRESPONDENCE|Correspondence)`)
 	writerName  = regexp.MustCompile(`^(?:(?:the|mrs|mr|miss|lady|lord|sir|dr|rev|general|captain|queen|king|hon)\b\.? )*(?:[\p{Lu}][\p{L}.'’-]+ ?){1,5}$`)
 )

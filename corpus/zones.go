@@ -46,7 +46,7 @@ func (z *zoner) mark(kind ZoneKind, number string, from, to int) {
 func (z *zoner) heading() {
 	i := 0
 	switch {
-	case z.layout == "number line" || numberLine.MatchString(z.lines[0].text) && len(z.lines[0].text) < 24 && len(z.lines) > 1:
+	case z.layout == "number line" || numberLine.MatchString(z.lines[0].text) && !bareYear.MatchString(z.lines[0].text) && len(z.lines[0].text) < 32 && len(z.lines) > 1:
 		i = 1
 	case fileNumber.MatchString(z.lines[0].text) && len(z.lines) > 1:
 		i = 1
@@ -363,6 +363,7 @@ var (
 	sourceCue = regexp.MustCompile(`(?i)^(?:\[|\()?(?:source|ms|mss|manuscript|autograph|als|ls|rc|df|printed|original|copy|text|archive|hs|hss|arch|state archive|national archives|library|bodleian|british library|rgaspi|rtskhidni|garf|pro|nara|ALS|TLS|Dft|FC)\b|^(?:RC|PrC|Tr|Dft|FC|ALS|LS|AL|MS|SC|LbC|Lb|TLS|D|ADf)\s*\(`)
 	// siglum matches the sigla of American editions for the state of a text: "RC (DLC: Madison Papers)".
 	siglum      = regexp.MustCompile(`^(?:RC|PrC|Tr|Dft|FC|ALS|LS|AL|SC|LbC|Lb|TLS|ADf|ADfS|ADS)\s*\([A-Z]`)
+	archiveCue  = regexp.MustCompile(`^\(?(?:Archives|Arch\.|Dépôt|Bibliothèque|Staatsarchiv|Archivo|Hauptstaatsarchiv)\s.{3,90}$`)
 	printedCue  = regexp.MustCompile(`(?i)^(?:printed|published|first printed|first published|опубликовано|gedruckt)(?: in)?\s*:`)
 	copyFormCue = regexp.MustCompile(`(?i)\b(?:autograph|typewritten|typescript|manuscript|handwritten|photocopy|certified|uncertified|original|holograph|draft|copy|printed text|ticker-tape|telegraph form|facsimile)\b|(?i)автограф|машинопис|подлинник|копия`)
 )
@@ -377,7 +378,7 @@ func (z *zoner) isSourceNote(s string) bool {
 	if len(s) > 600 {
 		return false
 	}
-	if (printedCue.MatchString(s) || siglum.MatchString(s)) && len(s) < 300 {
+	if (printedCue.MatchString(s) || archiveCue.MatchString(s) || siglum.MatchString(s)) && len(s) < 300 {
 		return true
 	}
 	marks := len(leafMark.FindAllString(s, -1))

@@ -35,7 +35,7 @@ var (
 	frenchHead = regexp.MustCompile(`^(?i:de la|de|du|des|d['’])\s*(\S.*?)\s(?:À|à|A|AU|au|AUX|aux)\s(?:(?i:la|le)\s)?(\S.*)$`)
 	frenchTo   = regexp.MustCompile(`^(?:(?:À|Au|AU|Aux|AUX)\s+|A\s+(?:M\.|MM\.|MADAME|Madame|MONSIEUR|Monsieur)\s*)(?:(?i:la|le)\s)?(\S.*)$`)
 	fileLine   = regexp.MustCompile(`^([A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*)(?::\s*([A-Z][a-z]+(?: [a-z]+)?))?\s*\n`)
-	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d)`)
+	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d|\s|$)`)
 	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)(?:\b|\d),?`)
 	modeHead   = regexp.MustCompile(`(?i)^\s*[,:]?\s*((?:communicated |presented |handed |addressed |sent )?(?:from|by|to)|between|prepared|for|an|von|de|от)\s+`)
 	receipt    = regexp.MustCompile(`(?i)[.,]?\s*(?:-{1,3}|–|—)?\s*[(\[](?:received|rec['’]d|communicated|delivered|extracts?|translation|telegraphic|confidential|secret)\b[^)\]]*[)\]]\.?\s*$`)
@@ -73,7 +73,11 @@ func readHeading(d *corpus.Document) heading {
 	}
 	h.text, h.at = strings.ReplaceAll(s, "\n", " "), at
 	if strings.HasPrefix(h.text, "[") {
-		h.prose = true
+		if inner := strings.TrimRight(h.text, " "); strings.HasSuffix(inner, "]") && len(inner) < 100 && !prose.MatchString(inner) {
+			h.text, h.at = strings.TrimRight(inner[1:len(inner)-1], " "), h.at+1 // "[General A to President B.]"
+		} else {
+			h.prose = true
+		}
 	}
 	h.dates = edtf.Find(h.text, dateOptions(d))
 	if h.prose {

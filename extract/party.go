@@ -58,7 +58,7 @@ func shareSurname(parties []party) {
 func givenName(s string) bool { return names.IsGiven(s) }
 
 // whereabouts matches where a recipient was, in brackets behind the name: "ATTICUS (AT ATHENS)".
-var whereabouts = regexp.MustCompile(`(?i)\s*\((?:at|in|near|on)\s[^()]{2,40}\)$`)
+var whereabouts = regexp.MustCompile(`\s*\((?i:at|in|near|on)\s[^()]{2,40}\)$|,\s+at\s+\p{Lu}[^,]{2,30}$`)
 
 var noteMarks = regexp.MustCompile(`(?:\s*[⁰¹²³⁴-⁹°*†‡]+|(?:[\p{L})\]”"'’.])\d{1,2}|\s\d{1,2})\s*[.,]?$`)
 

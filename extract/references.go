@@ -20,7 +20,7 @@ var (
 	numbers   = regexp.MustCompile(`\d{1,5}`)
 	elsewhere = regexp.MustCompile(`(?i)\b(?:foreign relations|volume|vol\.|vols\.|ibid|edition|papers of|printed in|collection)\b`)
 	// seeNumber matches the short form of editions that number with "No.": "see No. 3", "[1] See Nos. 4 and 5".
-	seeNumber = regexp.MustCompile(`\b(?:[Ss]ee|[Cc]f\.|compare|[Ss]ee also)\s+(?:also\s+)?Nos?\.\s*(\d{1,5})((?:(?:,\s*(?:and\s+)?|\s+and\s+)\d{1,5})*)`)
+	seeNumber = regexp.MustCompile(`(?:\b(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Ss]iehe|[Vv]gl\.|[Vv]oir|[Vv]oyez)|[Сс]м\.)\s+(?:also\s+|auch\s+|aussi\s+|также\s+)?(?:Nos?\.|Nrn?\.|[nN]°s?|№№?|Letters?|Brief|lettre|док(?:умент[а-я]*|\.)\s*№?|письмо\s*№?)\s*(\d{1,5})((?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+und\s+|\s+et\s+|\s+и\s+)\d{1,5})*)`)
 	behindRef = regexp.MustCompile(`(?i)^\s*\)?\s*(?:in|of)\s+(?:foreign relations|volume|vol\.|ibid)`)
 )
 
