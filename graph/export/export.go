@@ -63,6 +63,7 @@ type Result struct {
 	Documents   int      // written, parts and attested letters included
 	LeftOut     int      // documents that Keep did not want, parts and attested letters included
 	AttestedOut int      // letters left out only because they are attested
+	Attested    int      // of those written, letters that are only spoken of
 	Undated     int      // of those written, for formats that place letters in time
 	Unresolved  int      // names of people, organisations and places that no entity was found for
 	Files       []string // written, in order

@@ -20,6 +20,7 @@ func (v *View) Note() string {
 		n    int
 		what string
 	}{
+		{r.Attested, "only spoken of"},
 		{r.Undated, "without a date"},
 		{r.Unresolved, "names that stand for nobody known"},
 	} {

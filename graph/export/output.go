@@ -20,9 +20,15 @@ type Output struct {
 	files  []string
 }
 
-// Create begins one file of a folder. Closing it reports what could not be written.
+// Create begins one file of a folder; its name may lead into a folder of that, with slashes. Closing
+// it reports what could not be written.
 func (o *Output) Create(name string) (io.WriteCloser, error) {
-	f, err := os.Create(filepath.Join(o.folder, name))
+	name = filepath.FromSlash(name)
+	path := filepath.Join(o.folder, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return nil, err
+	}
+	f, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
@@ -142,6 +148,9 @@ func writeFolder(ctx context.Context, f *Format, v *View, path string) error {
 		return errors.Join(os.Chmod(stage, 0o755), os.Rename(stage, path))
 	}
 	for _, name := range out.files {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(path, name)), 0o777); err != nil {
+			return err
+		}
 		if err := os.Rename(filepath.Join(stage, name), filepath.Join(path, name)); err != nil {
 			return err
 		}

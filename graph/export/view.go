@@ -35,6 +35,9 @@ func newView(s *graph.Store, f *Format, o Options) *View {
 			if e.Date == "" {
 				v.result.Undated++
 			}
+			if e.Attested {
+				v.result.Attested++
+			}
 		}
 	}
 	v.result.Documents = len(v.Documents)
