@@ -150,10 +150,10 @@ var behindName = regexp.MustCompile(`\s(?:auf|zu|in|bei|of|at|at the|de|von und 
 // brackets of the editors, a seat, an article in the name, an identifier and no word of a body.
 func personal(f corpus.Field) bool {
 	name := strings.NewReplacer("[", "", "]", "", " vom ", " von ").Replace(f.Value)
-	if isBody(name) || isOffice(name) || isPersonName(name, false) {
+	if isBody(name) || isOffice(name) {
 		return false // parseParty reads these
 	}
-	return f.Ref != "" || isPersonName(behindName.ReplaceAllString(name, ""), false)
+	return f.Ref != "" || isPersonName(name, false) || isPersonName(behindName.ReplaceAllString(name, ""), false)
 }
 
 // named reports a place of the letter, or a name in its text.

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,10 +11,8 @@ import (
 	"regesta/corpus"
 )
 
-var updateMarkup = flag.Bool("update-markup", false, "rewrite testdata/markup")
-
 // TestMarkup runs the extractor over the sources that package corpus is tested with, and compares
-// its claims with testdata/markup. Run with -update-markup to rewrite those.
+// its claims with testdata/markup/sources. Run with -update to rewrite those.
 func TestMarkup(t *testing.T) {
 	for _, source := range []string{
 		"tei/letter.xml", "tei/volume.xml", "tei/register.xml", "tei/corpus.xml", "cmif/index.xml", "csv/csv2cmi.csv", "csv/latin.csv", "eml/reply.eml",
@@ -35,8 +32,8 @@ func TestMarkup(t *testing.T) {
 					}
 				}
 			}
-			golden := filepath.Join("testdata", "markup", strings.ReplaceAll(source, "/", "-")+".txt")
-			if *updateMarkup {
+			golden := filepath.Join("testdata", "markup", "sources", strings.ReplaceAll(source, "/", "-")+".txt")
+			if *update {
 				if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
 					t.Fatal(err)
 				}
