@@ -50,7 +50,7 @@ func parseBody(name string) body {
 
 // bodyTokens folds a name; "11 [th]" and "eleventh" become "11th", "(b)" and "RCP(b)" lose the wing.
 func bodyTokens(name string) []string {
-	fields := strings.Fields(Fold(name))
+	fields := strings.Fields(Fold(clip(name)))
 	var list []string
 	for i, w := range fields {
 		switch {

@@ -36,7 +36,7 @@ func parseName(written string) personName {
 
 func takeApart(written string) personName {
 	var n personName
-	text := n.brackets(strings.TrimSpace(written))
+	text := n.brackets(strings.TrimSpace(clip(written)))
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
 	if isOffice(nameWords(text)) {
 		n.office = officeKey(text)
@@ -57,6 +57,15 @@ func takeApart(written string) personName {
 		n.nicks, n.given = append(n.nicks, n.given...), n.initials
 	}
 	return n
+}
+
+// clip cuts what is too long for a name, so that a whole page given as one costs no time.
+func clip(name string) string {
+	const longest = 400 // bytes
+	if len(name) <= longest {
+		return name
+	}
+	return strings.ToValidUTF8(name[:longest], "")
 }
 
 // isOffice tells "The Secretary of State" and "Chairman" from the names of people. "Duke of X" is

@@ -10,7 +10,7 @@ import (
 // additions, historic and foreign names, the forms of a state ("Republic of X", "Soviet X").
 // Adjectives of direction stay, for North X is not X.
 func placeKey(name string) string {
-	s := strings.TrimPrefix(Fold(withoutBrackets(name)), "the ")
+	s := strings.TrimPrefix(Fold(withoutBrackets(clip(name))), "the ")
 	if s == "" {
 		s = Fold(name)
 	}
