@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -81,7 +83,7 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 		fmt.Fprintln(cmd.ErrOrStderr(), "regesta: "+message(problem))
 	}
 	if err != nil {
-		if errors.Is(err, build.ErrNothingRead) && len(report.Problems) == 1 {
+		if errors.Is(err, build.ErrNothingRead) && len(report.Problems) > 0 {
 			return fmt.Errorf("%w; see above", err)
 		}
 		return err
@@ -136,6 +138,9 @@ func printReport(w io.Writer, db string, r *build.Report) {
 func dbFlag(db string) string {
 	if db == defaultDB() {
 		return ""
+	}
+	if strings.ContainsAny(db, " '\"") {
+		db = strconv.Quote(db)
 	}
 	return " --db " + db
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,9 +21,9 @@ the place in its text (code points), the extractor that read it and how sure it 
 document or an entity, by its id or by a name that is clear; PREDICATE (sender, date, mentions …)
 leaves out all other statements.`
 
-const explainExample = `  regesta explain seeds-volume-71
-  regesta explain seeds-volume-71 sender
-  regesta explain "Kirov" name --format json`
+const explainExample = `  regesta explain 7
+  regesta explain sample/7 sender
+  regesta explain Baku mentions --format csv`
 
 type explainOptions struct {
 	*globals
@@ -69,6 +71,7 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 	if len(statements) == 0 {
 		return fmt.Errorf("%s: nothing is said of it%s", id, about(predicate))
 	}
+	sortStatements(statements, id, store.Register())
 	if o.rows.format != "" {
 		return o.rows.print(cmd, passageTable(id, statements))
 	}
@@ -77,6 +80,24 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 	}}
 	e.open, e.close = marks(e.w)
 	return e.print(statements)
+}
+
+// sortStatements puts what is said of id before what is said to it, and each in the order in which
+// the documents stand in their sources.
+func sortStatements(statements []graph.Statement, id string, register *graph.Register) {
+	place := make(map[string]int, len(register.Documents))
+	for i := range register.Documents {
+		place[register.Documents[i].ID] = i + 1 // the apparatus, which is no letter, comes first
+	}
+	side := func(s graph.Statement) int {
+		if s.Subject == id {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(statements, func(a, b graph.Statement) int {
+		return cmp.Or(side(a)-side(b), place[a.Document]-place[b.Document])
+	})
 }
 
 func about(p extract.Predicate) string {
