@@ -164,6 +164,9 @@ func (s *scan) decide(r run) int {
 	if s.unnamed(r, v, n) {
 		return r.end
 	}
+	if s.dateline(r) {
+		v.place += 2.5
+	}
 	lean := float64(r.families) + v.person - v.place + n.lean() + s.shape(last) + s.company(r.start)
 	if r.places > 0 && s.has(last, surname) && s.lex.firsts[s.words[last].id] != "" || r.places == 0 && n.named > 0 {
 		lean += 2
@@ -194,6 +197,23 @@ func (s *scan) decide(r run) int {
 		kind = Place
 	}
 	return s.report(r.start, r.end, kind, 0.6)
+}
+
+// dateline reports whether the run begins a line and a date or another place follows: "Nohant, 15
+// June".
+func (s *scan) dateline(r run) bool {
+	if !s.words[r.start].Is(Line) || !s.is(r.end, ",") || !s.glued(r.end+1) {
+		return false
+	}
+	for j := r.end + 1; j < len(s.words) && j < r.end+4 && !s.words[j].Is(Line); j++ {
+		if s.has(j, calendar) {
+			return true
+		}
+		if _, kind := s.lookup(j); kind == Place && j == r.end+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // gloss is what speaks for a body in "Ittihad (Unity)": the bracket stands behind a body's name.
