@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"regesta/corpus"
 	"regesta/extract/edtf"
@@ -94,6 +95,15 @@ var frames = []frame{
 	{pattern: pattern(title + named1("s", partyRune) + `['’]s (?:[a-z]+ ){0,2}` + kindWord + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + receiver + `)?(?: (?:of|dated) ` + named1("d2", dateRune) + `)?`)},
 }
 
+// frameSieve spares most sentences most frames, which are slow.
+var frameSieve = sync.OnceValue(func() *sieve {
+	patterns := make([]*regexp.Regexp, len(frames))
+	for i, f := range frames {
+		patterns[i] = f.pattern
+	}
+	return newSieve(patterns)
+})
+
 // An attestation is one letter that a sentence speaks of.
 type attestation struct {
 	kind       string
@@ -181,8 +191,9 @@ type used struct{ from, to int }
 // sentence tries every frame on one sentence.
 func (a *attester) sentence(m *masked, z corpus.Zone) {
 	var taken []used
-	for _, f := range frames {
-		if f.body && z.Kind != corpus.Body || f.you != 0 && z.Kind != corpus.Body && !strings.ContainsAny(m.text, "“”\"") {
+	words := frameSieve().sift(m.text)
+	for i, f := range frames {
+		if f.body && z.Kind != corpus.Body || f.you != 0 && z.Kind != corpus.Body && !strings.ContainsAny(m.text, "“”\"") || !words.may(i) {
 			continue
 		}
 		for _, g := range f.pattern.FindAllStringSubmatchIndex(m.text, -1) {

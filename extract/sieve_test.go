@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"fmt"
+	"regexp"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestNecessaryWords(t *testing.T) {
+	for pattern, want := range map[string]string{
+		`ferr(?:y|ies)`:                          `[[ferry ferries]]`,
+		`\b[Tt]he (?:[a-z]+ ){0,2}barges?`:       `[[barge] [he ]]`,
+		`(?:letter|wire)s? (?:sent )?to`:         `[[letter to letter sent to letters to letters sent to wire to wire sent to wires to wires sent to]]`,
+		`(?P<x>[\x{E000}-\x{E7FF}])+ (?:and|or)`: "[[ and  or] [\xee]]",
+		`(?:ferry|[a-z]+)`:                       `[]`,
+		`(?i)ferry`:                              `[]`,
+		`(?:ferry)?`:                             `[]`,
+		`(?:tide){2,3}? .*quay`:                  `[[tidetide ] [quay]]`,
+	} {
+		if got := fmt.Sprint(necessaryWords(regexp.MustCompile(pattern))); got != want {
+			t.Errorf("%s needs %q, want %q", pattern, got, want)
+		}
+	}
+}
+
+// What a frame matches, the sieve lets through.
+func TestSieveKeepsEveryMatch(t *testing.T) {
+	for i, f := range frames {
+		words := rapid.StringMatching(f.pattern.String())
+		rapid.Check(t, func(t *rapid.T) {
+			if text := words.Draw(t, "text"); f.pattern.MatchString(text) && !frameSieve().sift(text).may(i) {
+				t.Fatalf("frame %d matches %q, which the sieve keeps back", i, text)
+			}
+		})
+	}
+}
+
+func TestSieveKeepsBack(t *testing.T) {
+	s := newSieve([]*regexp.Regexp{regexp.MustCompile(`[A-Z]\w+ (?:wrote|wired)`), regexp.MustCompile(`quay`)})
+	for text, want := range map[string]string{
+		"Ada wrote from the quay": "true true",
+		"Ada wired":               "true false",
+		"Ada writes":              "false false",
+		"":                        "false false",
+	} {
+		words := s.sift(text)
+		if got := fmt.Sprint(words.may(0), words.may(1)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
