@@ -8,7 +8,7 @@ import (
 // Names finds every mention of people, organisations and places. The span is the name alone:
 // "comrade", "Ambassador" and other offices stand outside, "Mr." and "Lady" inside, "General" inside
 // only where the corpus calls people "Mr." and "Mrs.", the possessive ending outside. Bodies are
-// taken whole ("Politburo of the Central Committee"), names inside them
+// taken whole ("Bureau of the Central Committee"), names inside them
 // are no mentions of their own. Source notes and bracketed citations are not read: their names are
 // authors and places of print.
 var Names = register(&Extractor{

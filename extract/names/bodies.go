@@ -5,8 +5,8 @@ import "strings"
 // bodyAt reads the name of an organisation that begins at word i: words before a head, the head,
 // and what belongs to it behind. It returns the end, 0 when there is none.
 //
-//	11th Army · Baku Committee · Council of People's Commissars · Georgian government ·
-//	Politburo of the Central Committee of the Workers' and Peasants' Party
+//	3rd Army · Riga Committee · Council of People's Deputies · Danish government ·
+//	Bureau of the Central Committee of the Miners' and Sailors' Party
 func (s *scan) bodyAt(i int) int {
 	if end := s.abbreviation(i); end > 0 {
 		return s.tail(end, true)
@@ -146,7 +146,7 @@ func (s *scan) modifierAt(j int, first bool) (n int, proper, numbered bool) {
 		return 2, false, false // "Workers and Peasants Inspectorate"
 	}
 	if s.is(j+n, "(") && s.is(j+n+2, ")") && s.has(j+n+3, weak) && s.upper(j+n+1) {
-		return n + 3, proper, false // "Musavat (Equality) party"
+		return n + 3, proper, false // "Zarya (Dawn) party"
 	}
 	if k := s.next(j + n - 1); k > 0 && (s.words[k].Kind == Clitic || s.is(k, "'") || s.is(k, "’")) {
 		if !s.words[j+n-1].has(folk) {
@@ -223,7 +223,7 @@ func (s *scan) suffix(end int) int {
 	return end
 }
 
-// partyName reports whether a party's own name follows: "Communist Party Adalet".
+// partyName reports whether a party's own name follows: "Labour Party Aurora".
 func (s *scan) partyName(end int) bool {
 	return end > 1 && s.upper(end) && s.glued(end) && s.words[end-1].upper() && s.has(end-1, bodySort) && s.words[end-1].has(weak) && s.words[end].class&^(begins|modifier) == 0 && !s.words[end].Is(AllCaps)
 }
@@ -316,7 +316,7 @@ func (s *scan) singleOffice(i int) bool {
 	return s.has(i, office) && !strings.HasSuffix(Fold(s.str(i)), "s")
 }
 
-// abbreviation reads abbreviations of bodies: "CC", "RCP(b)", "CC RCP".
+// abbreviation reads abbreviations of bodies: "SPD", "WP(b)", "CC WP".
 func (s *scan) abbreviation(i int) int {
 	end := i
 	for end < len(s.words) && end-i < longest && s.acronym(end) && (end == i || s.glued(end)) {

@@ -42,7 +42,7 @@ const (
 	body                         // Politburo: a body by itself
 	lower                        // provisional: a small word before a head that belongs to the name
 	modifier                     // Central: often begins a body's name
-	folk                         // workers: "Workers' and Peasants' Party"
+	folk                         // workers: "Miners' and Sailors' Party"
 	calendar                     // days, months, feasts
 	function                     // the, his, when: never part of a name at the start of a sentence
 	landHead                     // Republic, Street: makes a place's name with the words before it

@@ -277,7 +277,7 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case camel(s.str(k)):
 		return false
-	case s.joined(k+1) && !s.words[k+2].upper(): // "Pre-revolutionary", but "Chiang Kai-shek"
+	case s.joined(k+1) && !s.words[k+2].upper(): // "Pre-revolutionary", but "Sun Yat-sen"
 		return s.eastern(k)
 	case w.Is(AllCaps) && !w.shout && (roman(s.str(k)) || !w.has(given) && s.upper(k+1) && s.glued(k+1) && !s.words[k+1].Is(AllCaps) && s.words[k+1].End-s.words[k+1].Start > 1):
 		return false

@@ -66,7 +66,7 @@ func (s *scan) lexed(i int, kind Kind) bool {
 
 // placeAt reads the name of a place that begins at word i and returns its end, 0 when there is
 // none: a name of the lexicon with its country part and its "province", or words with a head of
-// places ("Azerbaijan Soviet Republic", "Harley Street").
+// places ("Bavarian Soviet Republic", "Harley Street").
 func (s *scan) placeAt(i int) int {
 	end := 0
 	if j := s.country(i); j >= i {
@@ -106,7 +106,7 @@ func (s *scan) country(i int) int {
 			return -1
 		}
 		j++
-		if s.is(j, "[") && s.is(j+2, "]") && s.upper(j+1) { // "Soviet [Russian] Russia"
+		if s.is(j, "[") && s.is(j+2, "]") && s.upper(j+1) { // "Northern [French] France"
 			j += 3
 		}
 	}

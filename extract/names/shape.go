@@ -79,8 +79,8 @@ func (s *scan) inflected(i int) Kind {
 	return None
 }
 
-// Sound is a key that transliterations of one name share: "Enzeli" and "Anzali", "Dzhulfa" and
-// "Julfa", "Byeloborodov" and "Beloborodov". Vowels are all alike, and none stands at the end.
+// Sound is a key that transliterations of one name share: "Dzhankoi" and "Jankoy",
+// "Byelinsky" and "Belinskii". Vowels are all alike, and none stands at the end.
 func Sound(name string) string {
 	var buf [64]byte
 	w := fold(buf[:0], name)

@@ -216,7 +216,7 @@ func (s *scan) dateline(r run) bool {
 	return false
 }
 
-// gloss is what speaks for a body in "Ittihad (Unity)": the bracket stands behind a body's name.
+// gloss is what speaks for a body in the Society of Dawn (Zarya): the bracket stands behind a body's name.
 func (s *scan) gloss(i int) float64 {
 	if i < 2 || len(s.mentions) == 0 || !s.is(i-1, "(") {
 		return 0
@@ -254,7 +254,7 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 	switch {
 	case r.families > 0 && r.fresh+r.given+r.known+r.places == 0:
 		if !first.has(family) {
-			return true // "Wild West"
+			return true // "Bold Brown"
 		}
 		return article && first.has(common) || first.Is(Sentence) && first.has(common) && !s.acts(r.end) || first.has(common) && n.small > n.middle
 	case r.given+r.known+r.places > 0:
@@ -273,7 +273,7 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 	return first.Is(Sentence) && n.small > 0
 }
 
-// household reports whether the run is a family: "the Lennoxes", "the Palmerstons".
+// household reports whether the run is a family: "the Tarrants", "the Foxes".
 func (s *scan) household(r run) bool {
 	if r.end-r.start != 1 || r.start == 0 || Fold(s.str(r.start-1)) != "the" {
 		return false

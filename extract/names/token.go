@@ -17,7 +17,7 @@ type TokenKind uint8
 
 // The kinds of tokens.
 const (
-	Word   TokenKind = iota // letters, with the apostrophes inside them: "Baku", "O'Brien"
+	Word   TokenKind = iota // letters, with the apostrophes inside them: "Riga", "O'Brien"
 	Number                  // digits, with the ending of an ordinal: "1920", "11th"
 	Clitic                  // the possessive ending: "'s", "’s"
 	Punct                   // one mark; a run of the same mark is one token: "...", "--"

@@ -118,7 +118,7 @@ func (l *Lexicon) AddPerson(name string) {
 			break
 		}
 		if eastern := i > 0 && i+2 < len(tokens) && tokens[i+1].Text(name) == "-" && !tokens[i+2].Is(Capital); eastern && last >= 0 {
-			break // "Chiang Kai-shek": the given name stands behind
+			break // "Sun Yat-sen": the given name stands behind
 		}
 		if tok.Kind == Word && tok.Is(Capital) && !tok.Is(Initial) && tok.End-tok.Start > 2 && l.classes(l.intern(Fold(tok.Text(name))))&after == 0 {
 			last = i
