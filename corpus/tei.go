@@ -219,6 +219,9 @@ func (e *teiEdition) whole(descriptions []*node) *Document {
 	for _, description := range descriptions {
 		r.correspondence(description)
 	}
+	if len(descriptions) == 0 {
+		r.creation(e.header)
+	}
 	r.manuscript(e.header)
 	r.kind(kind)
 	r.language(d.Language)

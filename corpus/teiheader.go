@@ -218,6 +218,38 @@ func termLabel(term string) string {
 	return b.String()
 }
 
+// creation takes over what a header without correspDesc says of the letter: when and where it was
+// written, and, as no more than a hint, its author and addressee.
+func (r *teiRenderer) creation(header *node) {
+	if c := header.first("creation"); c != nil {
+		for n := range c.all("date") {
+			r.date(n, FieldSender, "Date", c)
+		}
+		for n := range c.all("placeName", "settlement") {
+			if !insidePlace(c, n) && !r.stated(FieldPlaceSent) {
+				r.place(n, FieldPlaceSent, "", c)
+			}
+		}
+		for n := range c.all("persName", "orgName") {
+			switch role := strings.ToLower(first(n.attr("role"), n.attr("type"))); role {
+			case "sender", "author", "from":
+				r.party(n, FieldSender, "Sender", c)
+			case "recipient", "addressee", "to":
+				r.party(n, FieldRecipient, "Recipient", c)
+			}
+		}
+	}
+	statement := header.first("titleStmt")
+	if statement == nil || r.stated(FieldSender) {
+		return
+	}
+	for _, n := range statement.children {
+		if n.name == "author" && !unknownName.MatchString(n.words()) {
+			r.record("Author", personName(n), Field{Name: FieldHeadingSender, Ref: r.refs(n), Type: TypePerson})
+		}
+	}
+}
+
 // manuscript takes over where the letter lies: the first manuscript that the header describes.
 func (r *teiRenderer) manuscript(header *node) {
 	ms := header.first("msIdentifier")
