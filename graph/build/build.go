@@ -123,6 +123,7 @@ func (b *builder) structure() error {
 
 // contents reads the texts, with the names that all documents together have taught.
 func (b *builder) contents() error {
+	b.contradictions()
 	edition := extract.NewEdition()
 	for _, l := range b.letters {
 		edition.Learn(l.doc, l.claims)

@@ -19,7 +19,8 @@ type Report struct {
 	Register *graph.Register // of the finished graph, nil when none was written
 	Doubts   int             // pairs of names that may be one; see [ReadDoubts]
 	Problems []error         // one for each letter or source that was left out or is damaged
-	// Warnings say which decisions and lines of authority files have no effect, and why.
+	// Warnings say which decisions and lines of authority files have no effect, and why, and which
+	// letters are dated otherwise in their header than in their text.
 	Warnings []error
 }
 
