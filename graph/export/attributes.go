@@ -28,7 +28,7 @@ var memberColumns = []column{
 // values are those of memberColumns; an empty one is unknown.
 func (m *member) values() []string {
 	return []string{
-		m.Name, string(m.Kind), strconv.Itoa(m.sent), strconv.Itoa(m.received), m.Birth, m.Death,
+		m.Name, string(m.Kind), strconv.Itoa(m.Sent), strconv.Itoa(m.Received), m.Birth, m.Death,
 		strings.Join(m.Offices, "; "), m.Description, authority(m.Entity), strconv.FormatBool(!unresolved(m.Entity)),
 	}
 }

@@ -120,7 +120,7 @@ func (v *View) arrows() iter.Seq[arrow] {
 type member struct {
 	*graph.Entity
 	index          int32
-	sent, received int
+	Sent, Received int
 }
 
 // members lists everybody who sent or received a letter of the view, copies included, in the order
@@ -137,8 +137,8 @@ func (v *View) members() (list []*member, incomplete int) {
 		}
 	}
 	for l := range v.letters() {
-		count(l.senders, func(m *member) { m.sent++ })
-		count(l.recipients, func(m *member) { m.received++ })
+		count(l.senders, func(m *member) { m.Sent++ })
+		count(l.recipients, func(m *member) { m.Received++ })
 		count(l.copies, func(*member) {})
 		if len(l.senders) == 0 || len(l.recipients)+len(l.copies) == 0 {
 			incomplete++

@@ -19,7 +19,7 @@ const mostDrawn = 40
 // busiest are the members with the most letters, the first of the register among equals.
 func busiest(members []*member, most int) []*member {
 	list := slices.Clone(members)
-	slices.SortStableFunc(list, func(a, b *member) int { return cmp.Compare(b.sent+b.received, a.sent+a.received) })
+	slices.SortStableFunc(list, func(a, b *member) int { return cmp.Compare(b.Sent+b.Received, a.Sent+a.Received) })
 	return list[:min(most, len(list))]
 }
 
@@ -62,7 +62,7 @@ func (v *View) networkPicture() *picture {
 	return p
 }
 
-func radius(m *member) vg.Length { return vg.Length(3 + 1.5*math.Sqrt(float64(m.sent+m.received))/2) }
+func radius(m *member) vg.Length { return vg.Length(3 + 1.5*math.Sqrt(float64(m.Sent+m.Received))/2) }
 
 func memberColour(m *member) color.Color {
 	if m.Kind == extract.Organisation {
@@ -97,7 +97,7 @@ func spread(n int, ties []*tie, place map[int32]int) [][2]float64 {
 		at[i] = [2]float64{0.5 + 0.4*math.Cos(angle), 0.5 + 0.4*math.Sin(angle)}
 	}
 	wanted := 0.9 / math.Sqrt(float64(max(n, 1)))
-	const rounds = 300
+	const rounds, gravity = 300, 0.4
 	for round := range rounds {
 		clear(move)
 		for i := range at {
@@ -115,6 +115,11 @@ func spread(n int, ties []*tie, place map[int32]int) [][2]float64 {
 			move[i][0], move[i][1] = move[i][0]-dx*pull, move[i][1]-dy*pull
 			move[j][0], move[j][1] = move[j][0]+dx*pull, move[j][1]+dy*pull
 		}
+		for i := range at {
+			// A pull to the middle keeps those who wrote to nobody of the others in sight.
+			move[i][0] += (0.5 - at[i][0]) * gravity
+			move[i][1] += (0.5 - at[i][1]) * gravity
+		}
 		heat := 0.1 * (1 - float64(round)/rounds)
 		for i := range at {
 			length := math.Hypot(move[i][0], move[i][1])
@@ -122,11 +127,28 @@ func spread(n int, ties []*tie, place map[int32]int) [][2]float64 {
 				continue
 			}
 			step := min(length, heat) / length
-			at[i][0] = min(1, max(0, at[i][0]+move[i][0]*step))
-			at[i][1] = min(1, max(0, at[i][1]+move[i][1]*step))
+			at[i][0], at[i][1] = at[i][0]+move[i][0]*step, at[i][1]+move[i][1]*step
 		}
 	}
+	fill(at)
 	return at
+}
+
+// fill stretches points over the unit square.
+func fill(points [][2]float64) {
+	for axis := range 2 {
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, p := range points {
+			low, high = min(low, p[axis]), max(high, p[axis])
+		}
+		for i := range points {
+			if high-low < 1e-9 {
+				points[i][axis] = 0.5
+			} else {
+				points[i][axis] = (points[i][axis] - low) / (high - low)
+			}
+		}
+	}
 }
 
 // apart is the direction from b to a, and how far they are from each other, never quite 0.

@@ -84,7 +84,7 @@ func palladioPeople(v *View, out *Output) (err error) {
 	for i, name := range uniqueNames(members) {
 		m := members[i]
 		f.row(inert(name), string(m.Kind), m.Birth, m.Death, inert(strings.Join(m.Offices, ",")),
-			strconv.Itoa(m.sent), strconv.Itoa(m.received), authority(m.Entity), m.ID)
+			strconv.Itoa(m.Sent), strconv.Itoa(m.Received), authority(m.Entity), m.ID)
 	}
 	return nil
 }

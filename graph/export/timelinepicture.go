@@ -137,18 +137,11 @@ func (v *View) timelinePicture() *picture {
 	return p
 }
 
-// ticks are round numbers up to most, five or so.
+// ticks are round numbers up to most, six at most.
 func ticks(most int) []int {
-	if most == 0 {
-		return nil
-	}
 	step := 1
-	for _, s := range []int{1, 2, 5} {
-		for ; s*5 < most; s *= 10 {
-		}
-		if step == 1 || s < step {
-			step = s
-		}
+	for i := 0; most/step > 6; i++ {
+		step = step * []int{2, 5, 2}[i%3] / []int{1, 2, 1}[i%3]
 	}
 	var list []int
 	for n := step; n <= most; n += step {
