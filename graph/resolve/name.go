@@ -39,6 +39,9 @@ func takeApart(written string) personName {
 	text := n.brackets(strings.TrimSpace(clip(written)))
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
 	if isOffice(nameWords(text)) {
+		if len(n.aliases) == 1 && !strings.ContainsAny(n.aliases[0], "([") { // "The Secretary of State (Marsh)"
+			return takeApart(n.aliases[0])
+		}
 		n.office = officeKey(text)
 		return n
 	}

@@ -210,7 +210,7 @@ func keyOf(d *corpus.Document, m *extract.Mention) formKey {
 		ref = path.Dir(d.Source) + "#" + strings.TrimPrefix(ref, "#")
 	}
 	name, kind := strings.Join(strings.Fields(m.Name), " "), m.Kind
-	if kind == extract.Person && strings.Contains(name, " ") && isOffice(nameWords(name)) {
+	if kind == extract.Person && strings.Contains(name, " ") && !strings.Contains(name, "(") && isOffice(nameWords(clip(name))) {
 		kind = extract.Organisation
 	}
 	return formKey{kind, name, ref}
