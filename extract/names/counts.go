@@ -162,6 +162,8 @@ func (s *scan) cuesBefore(v *votes, from int) {
 		v.place += 2
 	case s.str(p) == "to" && s.has(p-1, moving) && !s.letter(p-1):
 		v.place += 1.5
+	case s.str(p) == "of" && s.has(p-1, see):
+		v.place += 2 // "Bishop of Durham"
 	case s.str(p) == "of" && s.has(p-1, landOf|landLower):
 		v.place += 2.5
 	case s.str(p) == "of" && s.has(p-1, memberOf):

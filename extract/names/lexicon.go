@@ -65,6 +65,7 @@ const (
 	street                       // Street: makes a place even of a given name
 	capsOnly                     // an abbreviation of the apparatus: a body where it stands in capitals
 	pronoun                      // he, them
+	see                          // Bishop: "of" and a place follow
 	noble                        // Duke: with "of" and a place the name of a person
 	reign                        // government: "the Orlov government" names a person
 	bureau                       // committee: in small letters behind the name of a place
@@ -79,7 +80,7 @@ var classes = map[string]class{
 	"given.name": given, "given.word": givenWord,
 	"titles.civil": civil, "titles.office": office, "titles.after": after, "titles.particle": particle, "titles.ambiguous": ambiguous,
 	"peoples.people": people, "peoples.party": party,
-	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk, "bodies.abroad": abroad, "bodies.bureau": bureau, "bodies.reign": reign, "grammar.member": memberOf, "grammar.determiner": determiner, "grammar.auxiliary": auxiliary, "grammar.rank": rank, "grammar.pronoun": pronoun, "grammar.noble": noble, "grammar.sort": bodySort,
+	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk, "bodies.abroad": abroad, "bodies.bureau": bureau, "bodies.reign": reign, "grammar.member": memberOf, "grammar.determiner": determiner, "grammar.auxiliary": auxiliary, "grammar.rank": rank, "grammar.pronoun": pronoun, "grammar.noble": noble, "grammar.see": see, "grammar.sort": bodySort,
 	"calendar": calendar, "surnames": family, "land.street": street, "words": common,
 	"grammar.function": function, "grammar.speech": speech, "grammar.person": personWord, "grammar.in": inPlace, "grammar.near": nearPlace, "grammar.to": toPlace, "grammar.moving": moving, "grammar.citation": archive,
 	"land.head": landHead, "land.lower": landLower, "land.front": landFront, "land.of": landOf, "land.direction": direction, "land.event": event,

@@ -285,10 +285,10 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case lenient:
 		return !w.has(office|civil|after) || w.has(given|givenWord) || w.Is(Abbrev) && k+2 < len(s.words) && s.words[k+2].Is(Line) && s.is(k-1, ".")
+	case w.has(given) && w.has(people|party):
+		return s.upper(k+1) && s.glued(k+1) && !s.has(k+1, head|people|party|landLower) && !(s.has(k+1, common) && !s.has(k+1, family)) // "Christian Rauch", but not "Christian charity"
 	case w.has(given), w.has(calendar), w.has(family|givenWord) && w.Is(Sentence) && s.acts(k+1), w.has(family) && !w.has(common) && !s.foreign, w.has(family) && !s.foreign && !w.Is(Sentence) && !w.has(people|party|head):
 		return true
-	case w.has(givenWord) && w.has(people|party) && s.upper(k+1) && s.glued(k+1) && !s.has(k+1, common|head|people|party|landHead|landLower):
-		return true // "Christian Rauch"
 	case w.has(head|people|party|unit|civil|office|event|after) || w.has(landHead|direction) && !s.afterName(k):
 		return false
 	case w.Is(AllCaps) && !w.shout && w.End-w.Start < 4:
@@ -359,7 +359,7 @@ func (s *scan) afterName(k int) bool {
 	if s.is(k-1, ".") {
 		return k > 1 && s.words[k-2].Is(Initial)
 	}
-	return s.words[k-1].upper() && s.words[k-1].has(given)
+	return s.words[k-1].upper() && s.words[k-1].has(given|givenWord)
 }
 
 func (s *scan) weigh(r *run, k int) {

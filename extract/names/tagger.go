@@ -257,6 +257,8 @@ func (s *scan) unnamed(r run, v votes, n count) bool {
 			return true // "Bold Brown"
 		}
 		return article && first.has(common) || first.Is(Sentence) && first.has(common) && !s.acts(r.end) || first.has(common) && n.small > n.middle
+	case r.given == 1 && r.end-r.start == 1 && first.has(common) && first.Is(Sentence):
+		return !n.proper() && !s.acts(r.end) && !s.is(r.end, ",") && !s.has(r.end, auxiliary|speech) && !(r.end < len(s.words) && s.words[r.end].Kind == Clitic) && !s.signs(r.start)
 	case r.given+r.known+r.places > 0:
 		return first.has(givenWord) && first.has(common) && r.end-r.start == 1 && (first.Is(Sentence) && !n.proper() && !s.acts(r.end) || v.person+n.person < 0.5)
 	case r.fresh+r.families == 0 && first.has(givenWord) && v.person >= 1:
