@@ -1,0 +1,2 @@
+notes: [Commentary]
+source: ['^Kept at ']
