@@ -66,8 +66,12 @@ func ascii(s string) bool {
 // slug makes the readable part of an id.
 func slug(name string) string {
 	s := strings.ReplaceAll(Fold(name), " ", "-")
-	if len(s) > 80 {
-		s = strings.TrimRight(strings.ToValidUTF8(s[:80], ""), "-")
+	const longest = 80
+	if len(s) > longest {
+		s = strings.ToValidUTF8(s[:longest], "")
+		if word := strings.LastIndexByte(s, '-'); word > 0 {
+			s = s[:word]
+		}
 	}
 	if s == "" {
 		return "unnamed"
