@@ -255,6 +255,40 @@ func schemaLetterOf(v map[string]any) (schemaLetter, bool) {
 	return l, (typed || len(l.recipients) > 0) && len(l.senders)+len(l.recipients) > 0
 }
 
+// microdata reads a letter from the itemprop attributes of a page, where one names a sender or a
+// recipient.
+func microdata(root *html.Node) (schemaLetter, bool) {
+	l := schemaLetter{}
+	each(root, func(n *html.Node) {
+		value := first(htmlAttr(n, "content"), htmlAttr(n, "datetime"))
+		name := schemaName{name: first(value, nodeWords(n))}
+		each(n, func(c *html.Node) {
+			if htmlAttr(c, "itemprop") == "name" {
+				name.name = first(htmlAttr(c, "content"), nodeWords(c))
+			}
+		})
+		for _, ref := range []string{htmlAttr(n, "itemid"), htmlAttr(n, "href")} {
+			if uri, ok := Authority(ref); ok {
+				name.ref = first(name.ref, uri)
+			}
+		}
+		if name.name == "" {
+			return
+		}
+		switch htmlAttr(n, "itemprop") {
+		case "sender":
+			l.senders = append(l.senders, name)
+		case "recipient", "toRecipient":
+			l.recipients = append(l.recipients, name)
+		case "dateSent", "dateCreated":
+			l.date = first(l.date, name.name)
+		case "locationCreated":
+			l.place = first(l.place, name.name)
+		}
+	})
+	return l, len(l.senders)+len(l.recipients) > 0
+}
+
 func schemaNames(v any) []schemaName {
 	switch v := v.(type) {
 	case string:

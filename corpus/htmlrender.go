@@ -91,6 +91,7 @@ func (r *pageRenderer) head(l pageLetter) {
 // weightOf says how much a heading tells of a letter: who, whom, when.
 func weightOf(s string) int {
 	weight := 0
+	s = itemNumber.ReplaceAllString(s, "")
 	for _, p := range headingSigns {
 		if p.MatchString(s) {
 			weight++
@@ -102,9 +103,12 @@ func weightOf(s string) int {
 	return weight
 }
 
+// itemNumber is the number of a letter, which is no year.
+var itemNumber = regexp.MustCompile(`(?i)\b(?:no|nr|number|№)\.?\s*\d+`)
+
 var headingSigns = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:letter|telegram|brief|lettre|postcard|memorandum|lettera|carta|письмо)\b`),
-	regexp.MustCompile(`(?i)\S\s(?:to|an|à|a)\s\S|\S\s[–—-]\s\S`),
+	regexp.MustCompile(`(?i)\S\s(?:to|an|à|a)\s\S|\S\s[–—-]\s\S|^(?:from|to|von|an|de|à)\s\S`),
 	regexp.MustCompile(`\b1[0-9]{3}\b|\b20[0-9]{2}\b`),
 }
 
@@ -272,6 +276,8 @@ func (r *pageRenderer) stated(name string) bool {
 func (r *pageRenderer) states(l pageLetter) {
 	if !r.page.several && len(r.page.schema) == 1 {
 		r.schema(r.page.schema[0])
+	} else if s, ok := microdata(l.top()); ok {
+		r.schema(s)
 	}
 	r.labelled(l)
 	if r.page.several {

@@ -377,7 +377,7 @@ func splitTo(s string) (left, right int, ok bool) {
 			continue
 		}
 		width := 0
-		for _, w := range []string{" to ", " TO ", " an ", " To "} {
+		for _, w := range []string{" to ", " TO ", " an ", " To ", " à "} {
 			if strings.HasPrefix(s[i:], w) {
 				width = len(w)
 			}
