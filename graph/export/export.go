@@ -64,7 +64,8 @@ type Result struct {
 	LeftOut     int      // documents that Keep did not want, parts and attested letters included
 	AttestedOut int      // letters left out only because they are attested
 	Attested    int      // of those written, letters that are only spoken of
-	Undated     int      // of those written, for formats that place letters in time
+	Parts       int      // of those written, parts of others: postscripts, cover notes
+	Undated     int      // of those written, whole documents without a date
 	Unresolved  int      // names of people, organisations and places that no entity was found for
 	Files       []string // written, in order
 }

@@ -35,11 +35,11 @@ func (v *View) matrixPicture() *picture {
 	}
 	p := &picture{name: "matrix", title: "Letters from (rows) to (columns)", width: 720, height: 640}
 	p.draw = func(c *canvas) {
-		const x0, top, names = vg.Length(190), vg.Length(590), 30
+		const x0, top, names = vg.Length(190), vg.Length(590), 27
 		cell := vg.Length(500) / vg.Length(max(len(members), matrixSize/2))
 		for i, m := range members {
 			y := top - 20 - cell*(vg.Length(i)+0.5)
-			c.words(x0-22, y, shortened(m.Name, names), labelSize, right)
+			c.words(x0-34, y, shortened(m.Name, names), labelSize, right)
 			c.words(x0-8, y, fmt.Sprint(i+1), labelSize, middle)
 			c.words(x0+cell*(vg.Length(i)+0.5), top-10, fmt.Sprint(i+1), labelSize, middle)
 			for j, n := range counts[i] {

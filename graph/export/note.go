@@ -15,11 +15,12 @@ func (v *View) Note() string {
 	if question == "" {
 		question = "all documents"
 	}
-	parts := []string{counted(r.Documents, "document")}
+	parts := []string{counted(r.Documents-r.Parts, "document")}
 	for _, p := range []struct {
 		n    int
 		what string
 	}{
+		{r.Parts, "parts of them"},
 		{r.Attested, "only spoken of"},
 		{r.Undated, "without a date"},
 		{r.Unresolved, "names that stand for nobody known"},

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 
 	"regesta/graph"
@@ -17,22 +18,28 @@ import (
 type Output struct {
 	io.Writer
 	folder string
-	files  []string
+	files  *[]string
+	inside string // of the folder, with slashes; empty for itself
+}
+
+// in is the output for a folder inside of this one.
+func (o *Output) in(folder string) *Output {
+	return &Output{Writer: o.Writer, folder: o.folder, files: o.files, inside: path.Join(o.inside, folder)}
 }
 
 // Create begins one file of a folder; its name may lead into a folder of that, with slashes. Closing
 // it reports what could not be written.
 func (o *Output) Create(name string) (io.WriteCloser, error) {
-	name = filepath.FromSlash(name)
-	path := filepath.Join(o.folder, name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+	name = filepath.FromSlash(path.Join(o.inside, name))
+	target := filepath.Join(o.folder, name)
+	if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
 		return nil, err
 	}
-	f, err := os.Create(path)
+	f, err := os.Create(target)
 	if err != nil {
 		return nil, err
 	}
-	o.files = append(o.files, name)
+	*o.files = append(*o.files, name)
 	return &buffered{bufio.NewWriterSize(f, 1<<16), f}, nil
 }
 
@@ -137,17 +144,18 @@ func writeFolder(ctx context.Context, f *Format, v *View, path string) error {
 		return err
 	}
 	defer os.RemoveAll(stage)
-	out := &Output{Writer: noWriter{}, folder: stage}
+	var files []string
+	out := &Output{Writer: noWriter{}, folder: stage, files: &files}
 	if err := f.Run(ctx, v, out); err != nil {
 		return err
 	}
-	for _, name := range out.files {
+	for _, name := range files {
 		v.result.Files = append(v.result.Files, filepath.Join(path, name))
 	}
 	if !exists {
 		return errors.Join(os.Chmod(stage, 0o755), os.Rename(stage, path))
 	}
-	for _, name := range out.files {
+	for _, name := range files {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(path, name)), 0o777); err != nil {
 			return err
 		}

@@ -32,7 +32,10 @@ func newView(s *graph.Store, f *Format, o Options) *View {
 		default:
 			v.chosen[i] = true
 			v.Documents = append(v.Documents, i)
-			if e.Date == "" {
+			switch {
+			case e.PartOf >= 0:
+				v.result.Parts++
+			case e.Date == "":
 				v.result.Undated++
 			}
 			if e.Attested {
