@@ -76,14 +76,61 @@ const (
 	bodySort                     // newspaper, party: a name behind is one of a body
 )
 
-var classes = map[string]class{
-	"given.name": given, "given.word": givenWord,
-	"titles.civil": civil, "titles.office": office, "titles.after": after, "titles.particle": particle, "titles.ambiguous": ambiguous,
-	"peoples.people": people, "peoples.party": party,
-	"bodies.head": head, "bodies.weak": weak, "bodies.unit": unit, "bodies.name": body, "bodies.lower": lower, "bodies.modifier": modifier, "bodies.folk": folk, "bodies.abroad": abroad, "bodies.bureau": bureau, "bodies.reign": reign, "grammar.member": memberOf, "grammar.determiner": determiner, "grammar.auxiliary": auxiliary, "grammar.rank": rank, "grammar.pronoun": pronoun, "grammar.noble": noble, "grammar.see": see, "grammar.sort": bodySort,
-	"calendar": calendar, "surnames": family, "land.street": street, "words": common,
-	"grammar.function": function, "grammar.speech": speech, "grammar.person": personWord, "grammar.in": inPlace, "grammar.near": nearPlace, "grammar.to": toPlace, "grammar.moving": moving, "grammar.citation": archive,
-	"land.head": landHead, "land.lower": landLower, "land.front": landFront, "land.of": landOf, "land.direction": direction, "land.event": event,
+// sections gives the sections of the lists, "file.section", their class.
+var sections = map[string]class{
+	"given.name": given,
+	"given.word": givenWord,
+
+	"titles.civil":     civil,
+	"titles.office":    office,
+	"titles.after":     after,
+	"titles.particle":  particle,
+	"titles.ambiguous": ambiguous,
+
+	"peoples.people": people,
+	"peoples.party":  party,
+
+	"bodies.head":     head,
+	"bodies.weak":     weak,
+	"bodies.unit":     unit,
+	"bodies.name":     body,
+	"bodies.lower":    lower,
+	"bodies.modifier": modifier,
+	"bodies.folk":     folk,
+	"bodies.abroad":   abroad,
+	"bodies.bureau":   bureau,
+	"bodies.reign":    reign,
+
+	"grammar.member":     memberOf,
+	"grammar.determiner": determiner,
+	"grammar.auxiliary":  auxiliary,
+	"grammar.rank":       rank,
+	"grammar.pronoun":    pronoun,
+	"grammar.noble":      noble,
+	"grammar.see":        see,
+	"grammar.sort":       bodySort,
+	"grammar.function":   function,
+	"grammar.speech":     speech,
+	"grammar.person":     personWord,
+	"grammar.in":         inPlace,
+	"grammar.near":       nearPlace,
+	"grammar.to":         toPlace,
+	"grammar.moving":     moving,
+	"grammar.citation":   archive,
+
+	"calendar": calendar,
+
+	"surnames": family,
+
+	"land.street":    street,
+	"land.head":      landHead,
+	"land.lower":     landLower,
+	"land.front":     landFront,
+	"land.of":        landOf,
+	"land.direction": direction,
+	"land.event":     event,
+
+	"words": common,
 }
 
 //go:embed data
@@ -121,12 +168,12 @@ func loadLexicon() *Lexicon {
 		if err != nil {
 			panic(err)
 		}
-		if stem, ok := strings.CutSuffix(e.Name(), ".txt"); ok {
-			if stem == "known" {
-				l.readNames(string(file))
-			} else {
-				l.readWords(stem, string(file))
-			}
+		switch stem, ok := strings.CutSuffix(e.Name(), ".txt"); {
+		case !ok, stem == "abbreviations": // of places, and of the tokeniser
+		case stem == "known":
+			l.readNames(string(file))
+		default:
+			l.readWords(stem, string(file))
 		}
 	}
 	for _, p := range Places() {
@@ -148,9 +195,12 @@ func (l *Lexicon) readWords(stem, file string) {
 		case strings.HasPrefix(line, "["):
 			section = stem + "." + strings.Trim(line, "[]")
 		default:
+			c, ok := sections[section]
+			if !ok {
+				panic("names: data has the unknown section " + section)
+			}
 			for _, w := range strings.Fields(line) {
-				id := l.intern(Fold(w))
-				l.known[id] |= classes[section]
+				l.known[l.intern(Fold(w))] |= c
 			}
 		}
 	}
