@@ -91,8 +91,8 @@ func nicked(a, b *personName) bool {
 	return false
 }
 
-// partOf reports whether the words of a are all, the first or the last of b's: "Jacobo Arbenz" and
-// "Castillo Armas" of people with two surnames.
+// partOf reports whether the words of a are all, the first or the last of b's: "Pablo Arroyo" and
+// "Arroyo Bustos" of people with two surnames.
 func partOf(a, b *personName) bool {
 	x, y := a.words(), b.words()
 	if len(x) < 2 || len(x) > len(y) {

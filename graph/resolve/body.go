@@ -120,7 +120,7 @@ func (b *body) governed() {
 	}
 	for w := range b.words {
 		if stem, ok := strings.CutSuffix(w, "ist"); ok && len(stem) > 4 && !bodyWords["keep"][w] {
-			delete(b.words, w) // the government of a party: "Musavatist", "of Musavat"
+			delete(b.words, w) // the government of a party: "Falangist", "of the Falange"
 			b.words[stem] = true
 		}
 	}

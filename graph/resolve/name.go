@@ -11,7 +11,7 @@ type personName struct {
 	given    []string // given names, patronymics and initials, in the order of the name
 	surname  string   // without particles; empty in "Vladimir Ilyich"
 	sound    string   // the surname's key
-	others   []string // further words that may serve as surname: "Arbenz" in "Jacobo Arbenz Guzmán"
+	others   []string // further words that may serve as surname: "Arroyo" in "Pablo Arroyo Bustos"
 	particle string   // "von", "de la"
 	suffix   string   // jr, sr, ii
 	style    string   // pasha, bey, khan, effendi, mirza

@@ -146,7 +146,7 @@ func (p *people) otherName(u int32, who *person) bool {
 }
 
 // decorated lists those persons whose one name is the unit's with something before it that is no
-// given name: a damaged "Cochinchina Bao Dai" of the frequent "Bao Dai".
+// given name: a damaged "Riverside Ann Low" of the frequent "Ann Low".
 func (p *people) decorated(u int32, fits []int32) []int32 {
 	var list []int32
 	for _, i := range fits {

@@ -89,7 +89,7 @@ func (p *people) strongest(list []int32) []int32 {
 }
 
 // misprinted reports whether a person stands once, and differs only in a further initial from one
-// who stands many times: "Frank C." of Frank G.
+// who stands many times: "Karl C." of Karl G.
 func (p *people) misprinted(i int32, list []int32) bool {
 	const many = 5
 	who := p.persons[i]

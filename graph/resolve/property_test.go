@@ -17,7 +17,7 @@ import (
 // The parts that random corpora are made of: few, so that names meet.
 var (
 	someGiven    = []string{"", "Anna", "Otto", "O.", "A.", "Joseph", "I. V.", "J."}
-	someSurnames = []string{"Holm", "Falk", "Joffe", "Ioffe", "Kirsch", "Kirsh", "St.", "Arbenz Guzmán"}
+	someSurnames = []string{"Holm", "Falk", "Joffe", "Ioffe", "Kirsch", "Kirsh", "St.", "Luque Ponte"}
 	somePlaces   = []string{"Tiflis", "Tbilisi", "Batum", "Batumi", "Baku", "Baku province", "Zakatala district", "Zagatala District"}
 	someBodies   = []string{"Politburo", "Politburo of the CC", "Central Committee", "CC of the RCP (b)", "Georgian government", "government of Georgia", "Cavbureau", "Caucasian Bureau"}
 	someOffices  = []string{"", "", "Consul in Riga", "Minister"}
