@@ -76,7 +76,7 @@ func (s *scan) before(i int) (h int, proper, numbered bool) {
 		if w.taken || w.mask {
 			break
 		}
-		if s.headAt(j, proper, numbered) {
+		if s.headAt(j, numbered) {
 			h = j
 			if !w.upper() {
 				break
@@ -93,7 +93,7 @@ func (s *scan) before(i int) (h int, proper, numbered bool) {
 }
 
 // headAt reports whether word j can be the head of a body's name.
-func (s *scan) headAt(j int, proper, numbered bool) bool {
+func (s *scan) headAt(j int, numbered bool) bool {
 	w := &s.words[j]
 	if !w.has(head | unit) {
 		return false

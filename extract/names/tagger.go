@@ -282,6 +282,9 @@ func (s *scan) household(r run) bool {
 	}
 	var buf [64]byte
 	w := fold(buf[:0], s.str(r.start))
+	if s.counts.private() && s.words[r.start].class == 0 && bytes.HasSuffix(w, []byte("s")) && !bytes.HasSuffix(w, []byte("ans")) && !bytes.HasSuffix(w, []byte("ss")) {
+		return true // nothing but a family, where people are called Mr. and Mrs.
+	}
 	for _, ending := range []string{"s", "es"} {
 		if stem, ok := bytes.CutSuffix(w, []byte(ending)); ok {
 			if n := s.counts.words[string(stem)]; n != nil && n.named > 0 {
