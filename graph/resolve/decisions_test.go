@@ -66,6 +66,12 @@ func TestDecisions(t *testing.T) {
 	if nodes := s.nodes(r); nodes["a2:Olga Berg"] != "place/olga-berg" {
 		t.Errorf("decided to be a place: %v", nodes)
 	}
+	asPlace := a
+	asPlace.Entity = "place/olga-berg"
+	r = s.resolve(t, s.inOrder(), decisionOn(Type, "place", a), decisionOn(Rename, "Olgaberg", asPlace))
+	if e := r.Entities(); len(r.Warnings()) != 0 || len(e) != 1 || e[0].ID != "place/olgaberg" {
+		t.Errorf("a decision on what a decision made a place: %v, %v", e, r.Warnings())
+	}
 	r = s.resolve(t, s.inOrder(), decisionOn(NotAnEntity, "", a))
 	if nodes := s.nodes(r); len(nodes) != 0 || len(r.Entities()) != 0 {
 		t.Errorf("decided to be nothing: %v, %v", nodes, r.Entities())

@@ -16,18 +16,23 @@ func (r *Resolver) locate(d *corpus.Document, claims []extract.Claim) {
 	if len(waiting) == 0 {
 		return
 	}
-	for i := range claims {
-		for _, m := range [...]*extract.Mention{&claims[i].Subject, &claims[i].Object} {
-			if !resolved(m) || m.Node != "" {
-				continue
-			}
-			key := keyOf(d, m)
-			for _, w := range waiting {
-				if w.anchor.Kind == key.kind && w.anchor.Name == key.name && !w.at.passage &&
-					(w.anchor.Passage == "" || w.anchor.Passage == Passage(d.Text, claims[i].Evidence.Span)) {
-					w.at.passage, w.at.form = true, key
+	for _, sameKind := range [...]bool{true, false} { // an earlier decision may have changed the kind
+		for i := range claims {
+			for _, m := range [...]*extract.Mention{&claims[i].Subject, &claims[i].Object} {
+				if resolved(m) && m.Node == "" {
+					find(waiting, keyOf(d, m), d.Text, claims[i].Evidence.Span, sameKind)
 				}
 			}
+		}
+	}
+}
+
+// find marks the anchors that a mention is.
+func find(waiting []anchored, key formKey, text string, span corpus.Span, sameKind bool) {
+	for _, w := range waiting {
+		if !w.at.passage && w.anchor.Name == key.name && (!sameKind || w.anchor.Kind == key.kind) &&
+			(w.anchor.Passage == "" || w.anchor.Passage == Passage(text, span)) {
+			w.at.passage, w.at.form = true, key
 		}
 	}
 }

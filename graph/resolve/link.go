@@ -41,15 +41,12 @@ func (l *links) same(a, b int32) bool { return l.root(a) == l.root(b) }
 // forbidden reports whether a negative judgement keeps two units apart.
 func (l *links) forbidden(a, b int32) bool { return l.apart[l.root(a)][l.root(b)] }
 
-// forbid keeps two units apart for good. It reports false when they are one already.
-func (l *links) forbid(a, b int32) bool {
-	a, b = l.root(a), l.root(b)
-	if a == b {
-		return false
+// forbid keeps two units apart for good, unless they are one already.
+func (l *links) forbid(a, b int32) {
+	if a, b = l.root(a), l.root(b); a != b {
+		l.mark(a, b)
+		l.mark(b, a)
 	}
-	l.mark(a, b)
-	l.mark(b, a)
-	return true
 }
 
 func (l *links) mark(a, b int32) {
