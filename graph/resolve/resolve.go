@@ -1,9 +1,10 @@
 // Package resolve decides which mentions are mentions of one person, organisation, place or
 // document, and gives each its node.
 //
-// Feed it every document's claims with Add, call Resolve once, then Apply to each document's
-// claims: mentions get their nodes. Entities lists what came of it. A name stays as written; only
-// the node it points to changes.
+// Give it the decisions of people (Decide) and their authority files (Use), feed it every document's
+// claims with Add, call Resolve once, then Apply to each document's claims: mentions get their
+// nodes. Entities lists what came of it, Warnings what could not be done as decided. A name stays as
+// written; only the node it points to changes.
 //
 // Mentions of one name in one document are one unit. Units are joined by links, each with its
 // reason ([Resolver.Merges]); what could be one but has too little reason stays apart and is listed
