@@ -30,6 +30,7 @@ const (
 	RepliesTo     Predicate = "repliesTo"  //
 	Encloses      Predicate = "encloses"   //
 	AttestedIn    Predicate = "attestedIn" // an attested letter → the document that speaks of it
+	SameAs        Predicate = "sameAs"     // an attested letter → the printed one that it is
 	PartOf        Predicate = "partOf"     // a part → its whole
 )
 

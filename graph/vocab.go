@@ -176,6 +176,11 @@ var vocabulary = []Term{
 		Aligned: align(nsProv + "wasDerivedFrom"),
 	},
 	{
+		Predicate: extract.SameAs, Label: "is the printed letter", Reverse: "is spoken of as", Domain: documents, Range: documents,
+		Doc:     "The printed letter that a letter spoken of elsewhere is: same sender, same day, same recipients. The two keep their own nodes.",
+		Aligned: align(nsSchema + "sameAs"),
+	},
+	{
 		Predicate: extract.PartOf, Label: "is part of", Reverse: "has part", Domain: documents, Range: documents,
 		Doc:     "The whole that a postscript, cover note, question or answer belongs to.",
 		Aligned: align(nsDCTerms+"isPartOf", nsSchema+"isPartOf"),

@@ -81,7 +81,7 @@ func Run(ctx context.Context, o Options) (report *Report, err error) {
 		return b.report, err
 	}
 	defer func() { err = errors.Join(err, b.store.Close()) }()
-	for _, stage := range []func() error{b.begin, b.read, b.spare, b.structure, b.contents, b.resolve, b.write} {
+	for _, stage := range []func() error{b.begin, b.read, b.spare, b.structure, b.contents, b.resolve, b.recognise, b.write} {
 		if err := stage(); err != nil {
 			return b.report, err
 		}
