@@ -93,8 +93,6 @@ type reading struct {
 	errors []string
 }
 
-func readAll(name string, data []byte) reading { return readWith(name, data, nil) }
-
 func readWith(name string, data []byte, p *Profile) reading {
 	return readFrom(&Source{Name: name, Reader: bytes.NewReader(data), Profile: p})
 }

@@ -14,7 +14,6 @@ import (
 type pageLetter struct {
 	nodes   []*html.Node
 	heading *html.Node // outside the nodes, nil where it stands in them
-	number  int
 }
 
 func (l pageLetter) top() *html.Node { return l.nodes[0] }

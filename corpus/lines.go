@@ -61,10 +61,7 @@ func cells(text string) []Span {
 }
 
 // A paragraph is a run of lines with no blank line between them.
-type paragraph struct {
-	span  Span
-	lines []line
-}
+type paragraph struct{ lines []line }
 
 // text is the paragraph on one line.
 func (p paragraph) text() string {
@@ -79,18 +76,4 @@ func (p paragraph) text() string {
 		b.WriteString(l.text)
 	}
 	return b.String()
-}
-
-// paragraphs groups lines.
-func paragraphs(lines []line) []paragraph {
-	var list []paragraph
-	for i := 0; i < len(lines); {
-		j := i + 1
-		for j < len(lines) && !lines[j].blank {
-			j++
-		}
-		list = append(list, paragraph{Span{lines[i].span.Start, lines[j-1].span.End}, lines[i:j]})
-		i = j
-	}
-	return list
 }

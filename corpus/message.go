@@ -384,11 +384,11 @@ func (m *letterMail) parties(c *composer, label string, values []string, field, 
 			if a.Address == "" {
 				words = a.Name
 			}
-			if key := strings.ToLower(words); seen[key] {
+			key := strings.ToLower(words)
+			if seen[key] {
 				continue
-			} else {
-				seen[key] = true
 			}
+			seen[key] = true
 			f := Field{Name: field, Value: first(a.Name, a.Address)}
 			if a.Address != "" {
 				f.Ref = "mailto:" + a.Address

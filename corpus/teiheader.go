@@ -54,11 +54,11 @@ func (r *teiRenderer) action(action *node) {
 		r.party(n, party, label, action)
 	}
 	for n := range action.all("date") {
-		r.date(n, party, label, action)
+		r.date(n, party, action)
 	}
 	for n := range action.all("placeName", "settlement") {
 		if place != "" && !insidePlace(action, n) {
-			r.place(n, place, label, action)
+			r.place(n, place, action)
 		}
 	}
 }
@@ -85,22 +85,22 @@ func (r *teiRenderer) party(n *node, field, label string, action *node) {
 		typ = nameType(n)
 	}
 	if typ == TypePlace {
-		r.place(n, FieldPlaceSent, label, action)
+		r.place(n, FieldPlaceSent, action)
 		return
 	}
 	r.record(label, name, Field{Name: field, Ref: r.refs(n), Type: typ, Certainty: certainty(n, action)})
 }
 
-func (r *teiRenderer) place(n *node, field, label string, action *node) {
+func (r *teiRenderer) place(n *node, field string, action *node) {
 	if name := n.words(); !unknownName.MatchString(name) {
-		label = map[string]string{FieldPlaceSent: "Place sent", FieldPlaceReceived: "Place received"}[field]
+		label := map[string]string{FieldPlaceSent: "Place sent", FieldPlaceReceived: "Place received"}[field]
 		r.record(label, name, Field{Name: field, Ref: r.refs(n), Type: TypePlace, Certainty: certainty(n, action)})
 	}
 }
 
 // date takes over a date of sending or receiving; the first that says anything wins. Without
 // attributes its words are left to those who read dates.
-func (r *teiRenderer) date(n *node, party, label string, action *node) {
+func (r *teiRenderer) date(n *node, party string, action *node) {
 	name, label := FieldDateSent, "Date"
 	switch party {
 	case FieldRecipient:
@@ -223,11 +223,11 @@ func termLabel(term string) string {
 func (r *teiRenderer) creation(header *node) {
 	if c := header.first("creation"); c != nil {
 		for n := range c.all("date") {
-			r.date(n, FieldSender, "Date", c)
+			r.date(n, FieldSender, c)
 		}
 		for n := range c.all("placeName", "settlement") {
 			if !insidePlace(c, n) && !r.stated(FieldPlaceSent) {
-				r.place(n, FieldPlaceSent, "", c)
+				r.place(n, FieldPlaceSent, c)
 			}
 		}
 		for n := range c.all("persName", "orgName") {

@@ -80,7 +80,6 @@ func kindName(s string) string {
 var (
 	wireCue    = regexp.MustCompile(`(?i)\b(?:direct[- ](?:wire|line)|by wire|ticker[- ]tape|hughes apparatus|telegraph tape)\b`)
 	noteOnKind = regexp.MustCompile(`(?i)\b(?:the|this)\s+(telegram|letter|note|message|memorandum|report|order)\s+(?:was|is|has|bears)\b|\bon the (telegram|letter|note|document)\b|['’]s (telegram|letter|note|memorandum|report)\b`)
-	speaker    = regexp.MustCompile(`(?m)^[A-Z][\w’'.-]+(?: to [A-Z][\w’'.-]+)?:\s`)
 	byWire     = regexp.MustCompile(`(?i)(?:^|[(\[])\s*(?:by )?(?:telegraphic|telegraph|telegramm?e?|télégramme|cable|wire|телеграмма)(?:[^\pL]|$)`)
 	inlineKind = regexp.MustCompile(`(?i)\b(?:this|my|present)\s+(telegram|letter|note|memorandum|report)\b`)
 )

@@ -62,14 +62,13 @@ func placeSent(d *corpus.Document) corpus.Span {
 			}
 		}
 	}
-	for _, z := range d.ZonesOf(corpus.Body) {
-		s := d.Plain[z.Span.Start:z.Span.End]
-		if found := leadingDate(s, z.Span.Start, dateOptions(d)); len(found) > 0 {
-			if span := bare(d, corpus.Span{Start: z.Span.Start, End: found[0].span.Start}); !span.Empty() {
+	if bodies := d.ZonesOf(corpus.Body); len(bodies) > 0 {
+		body := bodies[0].Span
+		if found := leadingDate(d.Plain[body.Start:body.End], body.Start, dateOptions(d)); len(found) > 0 {
+			if span := bare(d, corpus.Span{Start: body.Start, End: found[0].span.Start}); !span.Empty() {
 				return span
 			}
 		}
-		break
 	}
 	for _, z := range d.ZonesOf(corpus.Address) { // a place of one word under the date
 		s := strings.Trim(d.Plain[z.Span.Start:z.Span.End], " .,")

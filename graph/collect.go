@@ -32,7 +32,6 @@ type row struct {
 	printed bool
 	targets []string // of entry.Cites, "" for what the corpus does not have
 	scores  map[extract.Predicate]float64
-	places  []int // of the parties, while they are being sorted
 }
 
 func newCollector() *collector {
@@ -121,11 +120,11 @@ func (c *collector) take(r *row, s Statement) {
 	e, p := &r.entry, best(s)
 	switch s.Predicate {
 	case extract.Sender:
-		c.party(r, &e.Senders, s, p)
+		c.party(&e.Senders, s, p)
 	case extract.Recipient:
-		c.party(r, &e.Recipients, s, p)
+		c.party(&e.Recipients, s, p)
 	case extract.CopyTo:
-		c.party(r, &e.Copies, s, p)
+		c.party(&e.Copies, s, p)
 	case extract.Mentions:
 		if !s.Literal {
 			e.Mentions = append(e.Mentions, Tally{c.entity(s.Object, written(p)), int32(len(s.Passages))})
@@ -203,7 +202,7 @@ func (e *Entry) field(p extract.Predicate) *string {
 }
 
 // party adds a sender, recipient or copy recipient, by position where the claim says one.
-func (c *collector) party(r *row, list *[]Party, s Statement, p Passage) {
+func (c *collector) party(list *[]Party, s Statement, p Passage) {
 	if s.Literal {
 		return
 	}

@@ -126,7 +126,6 @@ type marker struct {
 	text   strings.Builder
 	claims []extract.Claim
 	parts  []*marker
-	base   int // where a part begins in the text of its whole
 }
 
 func (m *marker) read(text string) error {

@@ -124,7 +124,7 @@ func Find(text string, opts Options) []Found {
 // punctuation, articles and a time of day. It also accepts EDTF, and figures that in running text
 // could mean something else ("24/5").
 func ParseWritten(text string, opts Options) (Found, bool) {
-	if f, ok := parseEDTF(text, opts); ok {
+	if f, ok := parseEDTF(text); ok {
 		return f, true
 	}
 	p := &parser{lexer: lexer{text: text}, opts: &opts, whole: true}
@@ -138,7 +138,7 @@ func ParseWritten(text string, opts Options) (Found, bool) {
 
 // parseEDTF takes a text as EDTF. Years joined by a hyphen are left to the grammar: "1918-21" is
 // no season in an edition.
-func parseEDTF(text string, opts Options) (Found, bool) {
+func parseEDTF(text string) (Found, bool) {
 	trimmed := strings.TrimSpace(text)
 	if len(trimmed) < 8 {
 		return Found{}, false

@@ -343,7 +343,7 @@ func (s *scan) acronym(i int) bool {
 	if s.foreign {
 		return false
 	}
-	return !w.has(common|function|calendar|given|surname|people|party|begins|after|civil|office|speech) && !roman(s.str(i)) && w.End-w.Start > 1 && !s.lexed(i, Person)
+	return !w.has(common|function|calendar|given|surname|people|party|after|civil|office|speech) && !s.lexed(i, Place) && !roman(s.str(i)) && w.End-w.Start > 1 && !s.lexed(i, Person)
 }
 
 // mixed reports whether word i is an abbreviation of syllables and letters: "TsIK", "VChK".
