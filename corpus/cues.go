@@ -42,13 +42,15 @@ func isDateline(s string) bool {
 	if bare == "" || strings.Count(bare, " ") > 14 {
 		return false
 	}
-	if monthCue.MatchString(bare) && (strings.ContainsFunc(bare, unicode.IsDigit) || strings.Count(bare, " ") <= 1) || slashCue.MatchString(bare) {
-		return !sentence(bare)
+	digits, spaces := strings.ContainsFunc(bare, unicode.IsDigit), strings.Count(bare, " ")
+	switch {
+	case (digits || spaces <= 1) && monthCue.MatchString(bare), digits && slashCue.MatchString(bare):
+	case digits && spaces <= 5 && yearCue.MatchString(bare):
+	case spaces <= 6 && (dayCue.MatchString(bare) || undatedCue.MatchString(bare)):
+	default:
+		return false
 	}
-	if yearCue.MatchString(bare) && strings.Count(bare, " ") <= 5 {
-		return !sentence(bare)
-	}
-	return (dayCue.MatchString(bare) || undatedCue.MatchString(bare)) && strings.Count(bare, " ") <= 6 && !sentence(bare)
+	return !sentence(bare)
 }
 
 // prefix matches what stands on the line of a date before it: "(Telegraphic.)", "No. 330.]".
@@ -119,14 +121,14 @@ var partyCue = regexp.MustCompile(`(?i:(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–�
 // isHeading reports whether a line reads like the heading of a document: a kind of document, or
 // one party to another.
 func isHeading(s string) bool {
-	if len(s) < 4 || len(s) > longest || isDateline(s) {
+	if len(s) < 4 || len(s) > longest {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘*_[(`))
 	if !unicode.IsUpper(r) {
 		return false
 	}
-	return titled(s) && (kindCue.MatchString(s) || partyHeading(s))
+	return titled(s) && !isDateline(s) && (kindCue.MatchString(s) || partyHeading(s))
 }
 
 // partyHeading reports whether a title-case line names one party writing to another, or its

@@ -193,7 +193,7 @@ func (a *attester) sentence(m *masked, z corpus.Zone) {
 	var taken []used
 	words := frameSieve().sift(m.text)
 	for i, f := range frames {
-		if f.body && z.Kind != corpus.Body || f.you != 0 && z.Kind != corpus.Body && !strings.ContainsAny(m.text, "“”\"") || !words.may(i) {
+		if f.body && z.Kind != corpus.Body || f.you != 0 && z.Kind != corpus.Body && !strings.ContainsAny(m.text, "“”\"") || !frameSieve().may(i, words) {
 			continue
 		}
 		for _, g := range f.pattern.FindAllStringSubmatchIndex(m.text, -1) {

@@ -554,6 +554,9 @@ var bodyCopy = regexp.MustCompile(`(?:\b(?:send|sends|sending|sent)\s+(?:a\s+)?(
 // members of the Politburo".
 func copiesInBody(s string, at int) []party {
 	var list []party
+	if !mayNameCopies(s) {
+		return nil
+	}
 	for _, m := range bodyCopy.FindAllStringSubmatchIndex(s, 4) {
 		parties, _ := proseParties(s[m[1]:min(len(s), m[1]+200)], at+m[1])
 		if len(parties) == 1 && m[2] < m[3] { // "all members of" belongs to the name of the party
@@ -564,6 +567,24 @@ func copiesInBody(s string, at int) []party {
 		list = append(list, parties...)
 	}
 	return list
+}
+
+// mayNameCopies reports whether a text has "this letter" or the like, or a line that begins with a
+// word for a copy; without one the slow bodyCopy cannot match.
+func mayNameCopies(s string) bool {
+	for line := range strings.Lines(s) {
+		line = strings.TrimLeft(line, " \t\r\f")
+		if len(line) > 1 && (line[0] == 'C' || line[0] == 'c') && (line[1] == 'c' || line[1] == 'C' || line[1] == 'o') {
+			return true
+		}
+	}
+	for _, behind, found := strings.Cut(s, "this"); found; _, behind, found = strings.Cut(behind, "this") {
+		switch behind = strings.TrimLeft(behind, " \t\n\r\f"); {
+		case strings.HasPrefix(behind, "letter"), strings.HasPrefix(behind, "telegram"), strings.HasPrefix(behind, "note"), strings.HasPrefix(behind, "message"):
+			return true
+		}
+	}
+	return false
 }
 
 // reportPart reports the parties of a part: the speaker of a turn, the reader of a cover note.

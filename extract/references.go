@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"regesta/corpus"
 )
@@ -35,6 +36,9 @@ func runReferences(p *Pass) error {
 			continue
 		}
 		s := d.Plain[z.Span.Start:z.Span.End]
+		if !mayRefer(s) {
+			continue
+		}
 		for _, m := range reference.FindAllStringSubmatchIndex(s, -1) {
 			if pointsElsewhere(s, m[0]) || behindRef.MatchString(s[m[1]:]) {
 				continue
@@ -56,6 +60,35 @@ func runReferences(p *Pass) error {
 		}
 	}
 	return nil
+}
+
+// mayRefer reports whether a text has a word for a document with a number behind it, or a "No.";
+// without one neither pattern can match, and both are slow.
+func mayRefer(s string) bool {
+	if strings.Contains(s, "No.") || strings.Contains(s, "Nos.") {
+		return true
+	}
+	low := strings.ToLower(s)
+	for _, word := range []string{"doc", "letter", "dokument", "документ"} {
+		for _, behind, found := strings.Cut(low, word); found; _, behind, found = strings.Cut(behind, word) {
+			if mayBeNumber(behind) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayBeNumber reports whether a number follows the rest of a word and "no.", or may do so beyond the
+// few bytes that are looked at.
+func mayBeNumber(s string) bool {
+	const enough = 40
+	near := strings.TrimLeft(s[:min(len(s), enough)], "abcdefghijklmnopqrstuvwxyzſ_.")
+	near = strings.TrimLeft(near, " \t\n\r\fnosſ.№")
+	if len(near) < utf8.UTFMax && len(s) > enough {
+		return true
+	}
+	return near != "" && '0' <= near[0] && near[0] <= '9'
 }
 
 // A referrer reports the references of one document, each once.

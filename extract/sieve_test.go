@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"regexp"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -30,7 +31,7 @@ func TestSieveKeepsEveryMatch(t *testing.T) {
 	for i, f := range frames {
 		words := rapid.StringMatching(f.pattern.String())
 		rapid.Check(t, func(t *rapid.T) {
-			if text := words.Draw(t, "text"); f.pattern.MatchString(text) && !frameSieve().sift(text).may(i) {
+			if text := words.Draw(t, "text"); f.pattern.MatchString(text) && !frameSieve().may(i, frameSieve().sift(text)) {
 				t.Fatalf("frame %d matches %q, which the sieve keeps back", i, text)
 			}
 		})
@@ -46,8 +47,23 @@ func TestSieveKeepsBack(t *testing.T) {
 		"":                        "false false",
 	} {
 		words := s.sift(text)
-		if got := fmt.Sprint(words.may(0), words.may(1)); got != want {
+		if got := fmt.Sprint(s.may(0, words), s.may(1, words)); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
 		}
 	}
+}
+
+// The finder finds what strings.Contains finds.
+func TestFinder(t *testing.T) {
+	letters := rapid.StringMatching(`[ab\x{E000}]{1,4}`)
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(letters, 1, 70).Draw(t, "words")
+		text := rapid.StringMatching(`[abc\x{E000}\x{E001}]{0,30}`).Draw(t, "text")
+		found := newFinder(words).find(text)
+		for i, w := range words {
+			if has := found[i/64]>>(i%64)&1 == 1; has != strings.Contains(text, w) {
+				t.Fatalf("%q in %q: %t", w, text, has)
+			}
+		}
+	})
 }
