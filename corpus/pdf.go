@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 )
@@ -80,13 +82,16 @@ func pdfText(data []byte) (text string, err error) {
 	}
 	var b strings.Builder
 	for i := range count.PageCount {
-		page, err := instance.GetPageText(&requests.GetPageText{
-			Page: requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}},
-		})
+		at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
+		page, err := instance.GetPageText(&requests.GetPageText{Page: at})
 		if err != nil {
 			return "", fmt.Errorf("page %d: %w", i+1, err)
 		}
-		b.WriteString(pageLines(page.Text))
+		text := strings.ReplaceAll(page.Text, "\r\n", "\n")
+		if runs, err := instance.GetPageTextStructured(&requests.GetPageTextStructured{Page: at, Mode: requests.GetPageTextStructuredModeRects}); err == nil {
+			text = spaced(text, runs.Rects)
+		}
+		b.WriteString(pageLines(text))
 		b.WriteString("\n")
 	}
 	if strings.TrimSpace(b.String()) == "" {
@@ -95,9 +100,57 @@ func pdfText(data []byte) (text string, err error) {
 	return b.String(), nil
 }
 
+// spaced sets a blank line where the page leaves more room between two lines than it usually does:
+// the text alone does not show where a paragraph ends.
+func spaced(text string, runs []*responses.GetPageTextStructuredRect) string {
+	lines := strings.Split(text, "\n")
+	bottoms := make([]float64, len(lines))
+	next := 0
+	for i, line := range lines {
+		letters := visible(line)
+		for letters > 0 && next < len(runs) {
+			letters -= visible(runs[next].Text)
+			bottoms[i] = runs[next].PointPosition.Bottom
+			next++
+		}
+	}
+	var steps []float64
+	for i := 1; i < len(lines); i++ {
+		if step := bottoms[i-1] - bottoms[i]; step > 6 { // less is a raised figure, no line
+			steps = append(steps, step)
+		}
+	}
+	if len(steps) < 3 {
+		return text
+	}
+	slices.Sort(steps)
+	usual := steps[len(steps)/10] // inside a paragraph; the longer steps lie between two
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+			if bottoms[i-1]-bottoms[i] > 1.5*usual && !strings.HasSuffix(lines[i-1], "\u0002") {
+				b.WriteByte('\n')
+			}
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// visible counts the letters of a line.
+func visible(s string) int {
+	n := 0
+	for _, r := range s {
+		if r > ' ' {
+			n++
+		}
+	}
+	return n
+}
+
 // pageLines joins words that a line end has parted and drops what is no text.
 func pageLines(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.ReplaceAll(s, "\u0002\n", "")
 	s = strings.ReplaceAll(s, "\u00AD\n", "")
 	return strings.Map(func(r rune) rune {
