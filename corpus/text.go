@@ -171,7 +171,7 @@ func (e *edition) backMatter(last int) int {
 	from := e.starts[len(e.starts)-1].line
 	for i := from + 1; i < last; i++ {
 		l := e.lines[i]
-		if !l.blank || !backLabel.MatchString(l.text) {
+		if !l.blank || !backLabel.MatchString(l.text) || strings.HasSuffix(l.text, ":") { // "Notes:" are those of the letter
 			continue
 		}
 		usual := false
