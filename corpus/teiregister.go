@@ -72,26 +72,16 @@ func newTEIEntry(n *node) *teiEntry {
 			if name := personName(c); name != "" && !slices.Contains(e.names, name) {
 				e.names = append(e.names, name)
 			}
-		case "birth", "death":
-			date := c
-			if inner := c.first("date"); inner != nil {
-				date = inner
-			}
-			if c.name == "birth" {
-				e.birth = date
-			} else {
-				e.death = date
-			}
+		case "birth":
+			e.birth = dateIn(c)
+		case "death":
+			e.death = dateIn(c)
 		case "occupation", "note", "desc", "trait", "state":
 			if words := c.words(); words != "" && e.description == "" && !strings.Contains(words, "://") {
 				e.description = words
 			}
 		case "idno", "ref", "ptr":
-			if uri, ok := Authority(first(c.words(), c.attr("target"))); ok {
-				e.identify(uri)
-			} else if uri, ok := Authority(c.attr("type") + ":" + c.words()); ok {
-				e.identify(uri)
-			}
+			e.identify(first(c.words(), c.attr("target")), c.attr("type")+":"+c.words())
 		case "location":
 			if geo := c.child("geo"); geo != nil && e.geo == "" && e.typ == TypePlace {
 				e.geo = geo.words()
@@ -100,17 +90,29 @@ func newTEIEntry(n *node) *teiEntry {
 	}
 	for _, attr := range []string{"ref", "sameAs", "key", "corresp"} {
 		for _, token := range strings.Fields(n.attr(attr)) {
-			if uri, ok := Authority(token); ok {
-				e.identify(uri)
-			}
+			e.identify(token)
 		}
 	}
 	return e
 }
 
-func (e *teiEntry) identify(uri string) {
-	if !slices.Contains(e.identifiers, uri) {
-		e.identifiers = append(e.identifiers, uri)
+// dateIn is the date inside a birth or death, or the element itself, which may bear the attributes.
+func dateIn(n *node) *node {
+	if inner := n.first("date"); inner != nil {
+		return inner
+	}
+	return n
+}
+
+// identify notes the first of the references that leads to an authority.
+func (e *teiEntry) identify(refs ...string) {
+	for _, ref := range refs {
+		if uri, ok := Authority(ref); ok {
+			if !slices.Contains(e.identifiers, uri) {
+				e.identifiers = append(e.identifiers, uri)
+			}
+			return
+		}
 	}
 }
 

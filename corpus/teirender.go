@@ -117,11 +117,7 @@ func (r *teiRenderer) element(n *node) {
 	case "opener", "dateline", "byline":
 		r.zoned(n, Dateline)
 	case "salute":
-		if r.zone.Kind == Signature {
-			r.lines(n)
-		} else {
-			r.zoned(n, Salutation)
-		}
+		r.salute(n)
 	case "closer", "signed":
 		r.body = true
 		r.zoned(n, Signature)
@@ -145,6 +141,15 @@ func (r *teiRenderer) element(n *node) {
 		if !slices.Contains(unread, n.name) {
 			r.children(n)
 		}
+	}
+}
+
+// salute writes a salutation; one in a closing formula is part of it.
+func (r *teiRenderer) salute(n *node) {
+	if r.zone.Kind == Signature {
+		r.lines(n)
+	} else {
+		r.zoned(n, Salutation)
 	}
 }
 
