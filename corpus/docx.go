@@ -16,11 +16,19 @@ var DOCX = register(&Format{
 	Read:  readDOCX,
 })
 
+// because is a reason in brackets, nothing where none is known.
+func because(err error) string {
+	if err == nil {
+		return ""
+	}
+	return " (" + err.Error() + ")"
+}
+
 func readDOCX(src *Source) iter.Seq2[*Document, error] {
 	return packed(src, func(p *pack, yield func(*Document, error) bool) {
 		body, err := p.xml("word/document.xml", "body")
 		if body == nil {
-			yield(nil, fmt.Errorf("%s: no text that can be read in word/document.xml (%v); save it again as .docx without a password", src.Name, err))
+			yield(nil, fmt.Errorf("%s: no text that can be read in word/document.xml%s; save it again as .docx without a password", src.Name, because(err)))
 			return
 		}
 		w := &docx{notes: map[string]*node{}}

@@ -54,12 +54,12 @@ func readEPUB(src *Source) iter.Seq2[*Document, error] {
 func (p *pack) spine() ([]string, error) {
 	container, err := p.xml("META-INF/container.xml", "rootfile")
 	if container == nil {
-		return nil, fmt.Errorf("%s: no book: META-INF/container.xml names no package (%v)", p.source, err)
+		return nil, fmt.Errorf("%s: no book: META-INF/container.xml names no package%s", p.source, because(err))
 	}
 	opf := container.attr("full-path")
 	book, err := p.xml(opf, "package")
 	if book == nil {
-		return nil, fmt.Errorf("%s: no book: %s cannot be read (%v)", p.source, opf, err)
+		return nil, fmt.Errorf("%s: no book: %s cannot be read%s", p.source, opf, because(err))
 	}
 	items := map[string]*node{}
 	for item := range book.all("item") {
