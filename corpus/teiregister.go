@@ -172,3 +172,82 @@ func (r *teiRegister) resolve(token string, key bool) string {
 }
 
 var decimal = regexp.MustCompile(`^-?\d{1,3}(\.\d+)?$`)
+
+// entries writes a register, one line an entry.
+func (r *teiRenderer) entries(register *teiRegister) {
+	for i, e := range register.entries {
+		if i == 0 {
+			r.block()
+		}
+		r.line()
+		if register.own {
+			e.ref = e.local
+		}
+		r.in(Record, "", func() { r.entry(e) })
+	}
+	r.block()
+}
+
+func (r *teiRenderer) entry(e *teiEntry) {
+	say := func(name, value, words string) {
+		start := r.len()
+		r.write(words)
+		if span := r.since(start); !span.Empty() {
+			r.field(Field{Name: name, Value: first(value, words), Ref: e.ref, Type: e.typ, Span: span})
+		}
+	}
+	for i, name := range e.names {
+		if i > 0 {
+			r.word(";")
+			r.owe(spaceGap)
+		}
+		say(FieldEntryName, "", name)
+	}
+	for _, d := range []struct {
+		date       *node
+		mark, name string
+	}{{e.birth, "*", FieldEntryBirth}, {e.death, "†", FieldEntryDeath}} {
+		if d.date == nil {
+			continue
+		}
+		edtf := first(d.date.dating().edtf(), day(d.date.words()))
+		if edtf == "" {
+			continue
+		}
+		r.word(", " + d.mark + " ")
+		say(d.name, edtf, first(d.date.words(), edtf))
+	}
+	if e.description != "" {
+		r.word(", ")
+		say(FieldEntryDescription, "", e.description)
+	}
+	for _, uri := range e.identifiers {
+		r.word(", ")
+		say(FieldEntryIdentifier, "", uri)
+	}
+	if latitude, longitude, ok := coordinates(e.geo); ok {
+		r.word(", ")
+		say(FieldEntryLatitude, latitude, latitude)
+		r.word(" ")
+		say(FieldEntryLongitude, longitude, longitude)
+	}
+}
+
+// coordinates reads "48.2083 16.3731", with decimal commas too.
+func coordinates(geo string) (latitude, longitude string, ok bool) {
+	parts := strings.Fields(geo)
+	if len(parts) == 1 {
+		parts = strings.Split(geo, ",")
+	}
+	if len(parts) != 2 {
+		return "", "", false
+	}
+	for i, p := range parts {
+		p = strings.ReplaceAll(strings.Trim(p, " ,;"), ",", ".")
+		if !decimal.MatchString(p) {
+			return "", "", false
+		}
+		parts[i] = p
+	}
+	return parts[0], parts[1], true
+}
