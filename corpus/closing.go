@@ -16,7 +16,7 @@ var (
 )
 
 var (
-	addressee = regexp.MustCompile(`(?i)^['‘“"]?(?:to\s+)?(?:the\s+)?(?:miss|mrs|mr|messrs|rev|revd|reverend|sir|lady|lord|dr|capt|captain|col|colonel|gen|general|brig|brigadier|major|maj|lieut|lieutenant|adj|admiral|commodore|viscount|governor|secretary|president|hon|honou?rable|right hon|madame|monsieur|mme|mlle|herr|frau|his|her|miss\.)\b\.?\s+\S[^!?]{1,70}[,.:]?['’”]?$`)
+	addressee = regexp.MustCompile(`(?i)^['‘“"]?(?:to\s+)?(?:the\s+)?(?:miss|mrs|mr|messrs|rev|revd|reverend|sir|lady|lord|dr|capt|captain|col|colonel|gen|general|brig|brigadier|major|maj|lieut|lieutenant|adj|admiral|commodore|viscount|governor|secretary|president|hon|honou?rable|right hon|madame|monsieur|mme|mlle|herr|frau|his|her|miss\.)\b\.?[\s-]+\S[^!?]{1,70}[,.:]?['’”)]?$`)
 	addressTo = regexp.MustCompile(`^(?:To|TO|For)\s+\S.{2,70}[,.]?$`)
 )
 
@@ -56,7 +56,7 @@ func (z *zoner) isSignature(i, from int) bool {
 		return false
 	}
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(strings.TrimRight(z.lines[i].text, " "), "]") {
-		return len(s) < 60 && titled(strings.Trim(s, "[]"))
+		return len(s) < 60 && !enclosureLabel.MatchString(s) && titled(strings.Trim(s, "[]"))
 	}
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		return len(s) < 60

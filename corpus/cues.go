@@ -35,7 +35,7 @@ func hasDate(s string) bool {
 
 // isDateline reports whether a line is a date, with a place before or behind it at most.
 func isDateline(s string) bool {
-	if len(s) > 120 {
+	if len(s) > 120 || isDatedHeading(s) {
 		return false
 	}
 	bare := strings.Join(strings.Fields(strings.Trim(prefix.ReplaceAllString(insertion.ReplaceAllString(s, ""), ""), "[](). ")), " ")
@@ -52,6 +52,22 @@ func isDateline(s string) bool {
 	}
 	return !sentence(bare)
 }
+
+// writesTo matches two names with the word between them by which the one writes to the other.
+var writesTo = regexp.MustCompile(`^((?:\p{Lu}[\p{L}.'’-]*\s){1,6})(?:TO|to|an|AN|À|à)\s+(\p{Lu}[\p{L}.'’-]+)`)
+
+// isDatedHeading reports whether a line is a heading with place and date behind it: "CHARLES DARWIN
+// TO J. D. HOOKER. Down, July 5, 1844." It is no span of time, "May to June 1844".
+func isDatedHeading(s string) bool {
+	m := writesTo.FindStringSubmatch(s)
+	if m == nil || strings.Contains(kindWords, " "+strings.ToLower(strings.Fields(m[1])[0])+" ") {
+		return false
+	}
+	return !monthCue.MatchString(m[1]) && !monthCue.MatchString(m[2]) && !dayCue.MatchString(m[1]) && !dayCue.MatchString(m[2])
+}
+
+// kindWords begin a line that is no heading of two names, though "to" stands in it.
+const kindWords = " from received sent communicated transmitted addressed enclosure answer reply up due according "
 
 // prefix matches what stands on the line of a date before it: "(Telegraphic.)", "No. 330.]".
 var prefix = regexp.MustCompile(`^(?:\([A-Z][^)\d]{2,40}\)|\[?No\. ?\d+\.?\])\s+`)
@@ -114,9 +130,9 @@ func titled(s string) bool {
 }
 
 // kinds are the words for kinds of documents that begin a heading.
-var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|order|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|extract|lettre|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d|\s|$)`)
+var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|general|special|field|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|orders?|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|extract|lettre|carta|lettera|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d|\s|$)`)
 
-var partyCue = regexp.MustCompile(`(?i:(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s)|^(?:An|AN)\s+\p{Lu}|^(?:Von|VON)\s.+\s(?:an|AN)\s|^(?:De|DE|Du|DU|D['’])\s?\S.*\s(?:À|à|AU|au|AUX|aux|A)\s|^(?:À|AU|Au|AUX|Aux)\s+\p{Lu}|^A\s+(?:M\.|MM\.|Mme|Mlle|MADAME|Madame|MONSIEUR|Monsieur|LA|LE|la|le)\b`)
+var partyCue = regexp.MustCompile(`(?i:(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s)|^(?:An|AN)\s+\p{Lu}|^(?:Von|VON)\s.+\s(?:an|AN)\s|^(?:\p{Lu}[\p{L}.'’-]*\s){1,6}(?:an|AN)\s+\p{Lu}|^(?:Del?|DEL?|Da|DA|Dal|DAL|Della|DELLA|Dalla)\s.+\s(?:a|A|al|AL|alla|ALLA|ao|AO)\s+\p{Lu}|^(?:Al|AL|Alla|ALLA|Allo|Ao|AO|A Don|A DON|A Doña|A la|A Su|A mi)\s+\p{L}|^(?:De|DE|Du|DU|D['’])\s?\S.*\s(?:À|à|AU|au|AUX|aux|A)\s|^(?:À|AU|Au|AUX|Aux)\s+\p{Lu}|^A\s+(?:M\.|MM\.|Mme|Mlle|MADAME|Madame|MONSIEUR|Monsieur|LA|LE|la|le)\b`)
 
 // isHeading reports whether a line reads like the heading of a document: a kind of document, or
 // one party to another.
@@ -134,11 +150,14 @@ func isHeading(s string) bool {
 // partyHeading reports whether a title-case line names one party writing to another, or its
 // addressee.
 func partyHeading(s string) bool {
-	if !partyCue.MatchString(s) || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "?") {
+	if !partyCue.MatchString(s) || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "?") || relation.MatchString(s) {
 		return false
 	}
 	return strings.Count(s, " ") >= 1 && strings.Count(s, ". ") < 12 && !fileNumber.MatchString(s) && !divisionCue.MatchString(s)
 }
+
+// relation matches the "to" that parts no sender from a reader: the title of a collection.
+var relation = regexp.MustCompile(`(?i)\b(?:relating|relative|prior|subsequent|introduction|appendix|preface|key|index) to\b`)
 
 // divisionCue matches headings of the divisions of a book, which are of no letter.
 var divisionCue = regexp.MustCompile(`(?i)\b(?:chapter|volume|book|part|section|period|appendix|index|introduction|preface|contents)\b(?:\s+(?:[ivxlc]+|\d+|the \w+))?[.:]?\s*$|^(?:chapter|volume|book|part|section|introductory|contents|preface|appendix)\b`)

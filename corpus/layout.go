@@ -194,11 +194,12 @@ func headingLines(lines []line) []start {
 	var all []start
 	strong := 0
 	for i, l := range lines {
-		if !l.blank || !isHeading(l.text) || strings.HasPrefix(l.text, "[") || notesLabel.MatchString(l.text) || enclosureAbove(lines, i) || !headingStands(lines, i) {
+		text := unbracketed(l.text)
+		if !l.blank || !isHeading(text) || strings.HasPrefix(text, "[") || notesLabel.MatchString(text) || enclosureAbove(lines, i) || !headingStands(lines, i) || insideAddress(lines, all, i) {
 			continue
 		}
 		s := start{line: i, evidence: 1.5}
-		if partyHeading(l.text) {
+		if partyHeading(text) {
 			s.evidence = 2
 		}
 		if i > 0 && fileNumber.MatchString(lines[i-1].text) {
@@ -211,7 +212,7 @@ func headingLines(lines []line) []start {
 				s.evidence++
 			}
 		}
-		for j := i + 1; j < len(lines) && j <= i+5 && len(lines[j].text) < 140; j++ {
+		for j := i + 1; j < len(lines) && j <= i+5 && len(lines[j].text) < 140 && !bareYear.MatchString(lines[j].text); j++ {
 			if isDateline(lines[j].text) {
 				s.evidence++
 				break
@@ -230,6 +231,9 @@ func headingLines(lines []line) []start {
 		if s.evidence >= 2.5 {
 			strong++
 		}
+		if n := len(all); n > 0 && all[n-1].line == s.line { // "LETTER XII" over "To Mrs. Lund"
+			all = all[:n-1]
+		}
 		all = append(all, s)
 	}
 	if strong*2 < len(all) {
@@ -242,6 +246,34 @@ func headingLines(lines []line) []start {
 		}
 	}
 	return kept
+}
+
+// unbracketed is a heading without the editors' brackets: "[General McClellan to the President.]"
+func unbracketed(s string) string {
+	if inner, ok := strings.CutPrefix(s, "["); ok && strings.HasSuffix(inner, "]") && partyHeading(inner[:len(inner)-1]) {
+		return inner[:len(inner)-1]
+	}
+	return s
+}
+
+// insideAddress reports whether the line at i repeats, under the dateline, the reader that the
+// heading before it has named.
+func insideAddress(lines []line, all []start, i int) bool {
+	if len(all) == 0 || !addressTo.MatchString(lines[i].text) {
+		return false
+	}
+	from := all[len(all)-1].line
+	if i-from > 4 || !partyCue.MatchString(lines[from].text) {
+		return false
+	}
+	dated := false
+	for _, l := range lines[from+1 : i] {
+		if len(l.text) > 80 || sentence(l.text) || isSalutation(l.text) {
+			return false
+		}
+		dated = dated || isDateline(l.text)
+	}
+	return dated
 }
 
 // notesLabel is a line over the notes of a document where no profile says otherwise: the notes of a
@@ -296,7 +328,7 @@ func ruledDocuments(lines []line) []start {
 func datelines(lines []line) []start {
 	var starts []start
 	for i, l := range lines {
-		if !l.blank {
+		if !l.blank || enclosureAbove(lines, i) {
 			continue
 		}
 		last := i // a dateline of two lines begins with an office
