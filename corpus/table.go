@@ -257,7 +257,7 @@ func (r *tableRow) names(holds, field, idColumn, typ string) {
 				}
 			}
 		}
-		if !unknownName.MatchString(f.Value) {
+		if !nobodyKnown(f.Value) {
 			r.field(f)
 		}
 	}

@@ -44,7 +44,7 @@ func (r *teiRenderer) action(action *node) {
 		case "received":
 			party, place, label = FieldRecipient, FieldPlaceReceived, "Recipient"
 		default:
-			if words := action.words(); !unknownName.MatchString(words) {
+			if words := action.words(); !nobodyKnown(words) {
 				r.record("Also "+kind, words, Field{Name: FieldNote})
 			}
 			return
@@ -77,7 +77,7 @@ func insidePlace(action, n *node) bool {
 
 func (r *teiRenderer) party(n *node, field, label string, action *node) {
 	name := personName(n)
-	if unknownName.MatchString(name) {
+	if nobodyKnown(name) {
 		return
 	}
 	typ := map[string]string{"persName": TypePerson, "orgName": TypeOrganisation}[n.name]
@@ -92,7 +92,7 @@ func (r *teiRenderer) party(n *node, field, label string, action *node) {
 }
 
 func (r *teiRenderer) place(n *node, field string, action *node) {
-	if name := n.words(); !unknownName.MatchString(name) {
+	if name := n.words(); !nobodyKnown(name) {
 		label := map[string]string{FieldPlaceSent: "Place sent", FieldPlaceReceived: "Place received"}[field]
 		r.record(label, name, Field{Name: field, Ref: r.refs(n), Type: TypePlace, Certainty: certainty(n, action)})
 	}
@@ -244,7 +244,7 @@ func (r *teiRenderer) creation(header *node) {
 		return
 	}
 	for _, n := range statement.children {
-		if n.name == "author" && !unknownName.MatchString(n.words()) {
+		if n.name == "author" && !nobodyKnown(n.words()) {
 			r.record("Author", personName(n), Field{Name: FieldHeadingSender, Ref: r.refs(n), Type: TypePerson})
 		}
 	}
@@ -335,4 +335,13 @@ func personName(n *node) string {
 		given = append(given, link.words())
 	}
 	return surname.words() + ", " + strings.Join(given, " ")
+}
+
+// nobodyKnown reports whether words stand for a name that the record does not know.
+func nobodyKnown(name string) bool {
+	if len(name) > 60 {
+		return false
+	}
+	bare := strings.TrimLeft(name, " [(")
+	return bare == "" || strings.IndexByte("uUiIsSdDoOnN-?)]", bare[0]) >= 0 && unknownName.MatchString(name)
 }
