@@ -93,8 +93,9 @@ func (c *cmifWriter) fileDesc(day string) {
 	c.end()
 	c.end()
 	c.start("sourceDesc")
+	used := c.view.sources()
 	for i, source := range c.view.Register.Sources {
-		if c.view.hasSource(int32(i)) {
+		if used[i] {
 			c.leaf("bibl", sourceTitle(source), "type", "print", "xml:id", sourceID(source))
 		}
 	}
@@ -102,14 +103,13 @@ func (c *cmifWriter) fileDesc(day string) {
 	c.end()
 }
 
-// hasSource reports whether a document of the view is of that source.
-func (v *View) hasSource(source int32) bool {
+// sources tells of every source whether the view has a document of it.
+func (v *View) sources() []bool {
+	used := make([]bool, len(v.Register.Sources))
 	for _, i := range v.Documents {
-		if v.Register.Documents[i].Source == source {
-			return true
-		}
+		used[v.Register.Documents[i].Source] = true
 	}
-	return false
+	return used
 }
 
 // sourceTitle is the name of a source without folders and extension.
