@@ -120,7 +120,7 @@ func (e *teiEdition) scope() string {
 func (e *teiEdition) documents() iter.Seq[*Document] {
 	return func(yield func(*Document) bool) {
 		descriptions := slices.Collect(e.header.all("correspDesc"))
-		if len(e.pieces) == 0 {
+		if len(e.pieces) == 0 || e.oneLetter(descriptions) {
 			if d := e.whole(descriptions); d != nil {
 				yield(d)
 			}
@@ -132,6 +132,12 @@ func (e *teiEdition) documents() iter.Seq[*Document] {
 			}
 		}
 	}
+}
+
+// oneLetter reports whether several divisions or texts are the parts of one letter: the header
+// describes one, and not as one of them.
+func (e *teiEdition) oneLetter(descriptions []*node) bool {
+	return len(descriptions) == 1 && !slices.ContainsFunc(e.pieces, func(p piece) bool { return describes(descriptions, p.element) != nil })
 }
 
 // documentDivs are the values of div/@type that make a division a document of its own.

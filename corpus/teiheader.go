@@ -33,7 +33,7 @@ func (r *teiRenderer) correspondence(desc *node) {
 func (r *teiRenderer) action(action *node) {
 	party, place, label := FieldSender, FieldPlaceSent, "Sender"
 	switch kind := strings.ToLower(first(action.attr("subtype"), action.attr("type"))); kind {
-	case "sent", "":
+	case "sent", "written", "composed", "":
 	case "received":
 		party, place, label = FieldRecipient, FieldPlaceReceived, "Recipient"
 	case "copy", "cc", "carboncopy", "received-copy":
@@ -50,7 +50,7 @@ func (r *teiRenderer) action(action *node) {
 			return
 		}
 	}
-	for n := range action.all("persName", "orgName", "name") {
+	for n := range action.all("persName", "orgName", "name", "rs") {
 		r.party(n, party, label, action)
 	}
 	for n := range action.all("date") {
@@ -81,7 +81,7 @@ func (r *teiRenderer) party(n *node, field, label string, action *node) {
 		return
 	}
 	typ := map[string]string{"persName": TypePerson, "orgName": TypeOrganisation}[n.name]
-	if n.name == "name" {
+	if n.name == "name" || n.name == "rs" {
 		typ = nameType(n)
 	}
 	if typ == TypePlace {

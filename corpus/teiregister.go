@@ -139,6 +139,11 @@ func (r *teiRegister) references(n *node) []string {
 			return found
 		}
 	}
+	if link := n.child("ref"); link != nil && len(n.children) == 1 { // <persName><ref target="…">
+		if ref := r.resolve(link.attr("target"), false); ref != "" {
+			return []string{ref}
+		}
+	}
 	return nil
 }
 
