@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +22,7 @@ var (
 	numbers   = regexp.MustCompile(`\d{1,5}`)
 	elsewhere = regexp.MustCompile(`(?i)\b(?:foreign relations|volume|vol\.|vols\.|ibid|edition|papers of|printed in|collection)\b`)
 	// seeNumber matches the short form of editions that number with "No.": "see No. 3", "[1] See Nos. 4 and 5".
-	seeNumber = regexp.MustCompile(`(?:\b(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Ss]iehe|[Vv]gl\.|[Vv]oir|[Vv]oyez)|[Сс]м\.)\s+(?:also\s+|auch\s+|aussi\s+|также\s+)?(?:Nos?\.|Nrn?\.|[nN]°s?|№№?|Letters?|Brief|lettre|док(?:умент[а-я]*|\.)\s*№?|письмо\s*№?)\s*(\d{1,5})((?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+und\s+|\s+et\s+|\s+и\s+)\d{1,5})*)`)
+	seeNumber = regexp.MustCompile(`(?:\b(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Ss]iehe|[Vv]gl\.|[Vv]ergl\.|[Vv]oir|[Vv]oyez)|[Сс]м\.)\s+(?:also\s+|auch\s+|aussi\s+|также\s+)?(?:Nos?\.|Nrn?\.|[nN]°s?|№№?|Letters?(?:\s+[Nn]os?\.)?|letters?(?:\s+[Nn]os?\.)?|Brief|lettre|док(?:умент[а-я]*|\.)\s*№?|письмо\s*№?)\s*(\d{1,5}|[IVXLC]+\b)((?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+und\s+|\s+et\s+|\s+и\s+)\d{1,5})*)`)
 	behindRef = regexp.MustCompile(`(?i)^\s*\)?\s*(?:in|of)\s+(?:foreign relations|volume|vol\.|ibid)`)
 )
 
@@ -36,6 +37,9 @@ func runReferences(p *Pass) error {
 			continue
 		}
 		s := d.Plain[z.Span.Start:z.Span.End]
+		if d.Number != "" && maySee(s) {
+			r.reportNumbers(s, z)
+		}
 		if !mayRefer(s) {
 			continue
 		}
@@ -52,14 +56,16 @@ func runReferences(p *Pass) error {
 			}
 			r.report(s, m, z, group(s, m, 2), group(s, m, 3), note)
 		}
-		if d.Number == "" {
-			continue
-		}
-		for _, m := range seeNumber.FindAllStringSubmatchIndex(s, -1) {
-			r.report(s, m, z, group(s, m, 1), group(s, m, 2), "")
-		}
 	}
 	return nil
+}
+
+// seeing are the words before a number without which seeNumber cannot match.
+var seeing = []string{"See", "see", "Cf.", "cf.", "ompare", "iehe", "gl.", "ergl", "oir", "oyez", "См.", "см."}
+
+// maySee reports whether a text has one of the words that send a reader on.
+func maySee(s string) bool {
+	return slices.ContainsFunc(seeing, func(word string) bool { return strings.Contains(s, word) })
 }
 
 // mayRefer reports whether a text has a word for a document with a number behind it, or a "No.";
@@ -95,6 +101,13 @@ func mayBeNumber(s string) bool {
 type referrer struct {
 	pass *Pass
 	seen map[string]bool
+}
+
+// reportNumbers reports what the short form of a reference names: "See No. 3".
+func (r *referrer) reportNumbers(s string, z corpus.Zone) {
+	for _, m := range seeNumber.FindAllStringSubmatchIndex(s, -1) {
+		r.report(s, m, z, group(s, m, 1), group(s, m, 2), "")
+	}
 }
 
 // report reports the documents that one match names.
