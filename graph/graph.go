@@ -62,10 +62,28 @@ type Entity struct {
 	Identifiers []string // URIs: Wikidata, VIAF, GND, GeoNames
 	Latitude    string   // decimal degrees, empty when unknown
 	Longitude   string
+
+	Joins     []Join // why its names are one entity, the most telling first; not all where they are many
+	MoreJoins int    // how many further reasons there are
+	Doubts    []Doubt
 }
 
 // A NameCount is a form of a name as written, and how often it stands in the corpus.
 type NameCount struct {
 	Name  string
 	Count int
+}
+
+// A Join is one reason why two names are one entity.
+type Join struct {
+	A, B     string // names as written; the same where one name in two documents is joined
+	Reason   string
+	Decision string // id of the decision behind it, empty for the rules' own
+	Count    int    // how often these two names were joined for that reason
+}
+
+// A Doubt is another entity that may be the same one.
+type Doubt struct {
+	Entity       string // id
+	For, Against string
 }

@@ -168,6 +168,23 @@ func (d *registerReader) entity(e *Entity) {
 	}
 	e.Offices = d.texts()
 	e.Identifiers = d.texts()
+	d.reasons(e)
+}
+
+func (d *registerReader) reasons(e *Entity) {
+	if n := d.length(); n > 0 {
+		e.Joins = make([]Join, n)
+		for i := range e.Joins {
+			e.Joins[i] = Join{d.text(), d.text(), d.text(), d.text(), int(d.int())}
+		}
+	}
+	e.MoreJoins = int(d.int())
+	if n := d.length(); n > 0 {
+		e.Doubts = make([]Doubt, n)
+		for i := range e.Doubts {
+			e.Doubts[i] = Doubt{d.text(), d.text(), d.text()}
+		}
+	}
 }
 
 func (d *registerReader) entry(e *Entry) {

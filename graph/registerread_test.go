@@ -19,6 +19,8 @@ func invented(n int) *Register {
 		r.Entities = append(r.Entities, Entity{
 			ID: fmt.Sprintf("person/%07d", i), Kind: extract.Person, Name: name,
 			Names: []NameCount{{name, i}, {"P. " + name, 1}}, Offices: []string{"clerk"},
+			Joins: []Join{{name, "P. " + name, "same name", "", i + 1}}, MoreJoins: i,
+			Doubts: []Doubt{{"person/0000001", "same surname", "other initials"}},
 		})
 	}
 	entity := func(i int) int32 { return int32(i % len(r.Entities)) }

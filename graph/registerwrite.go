@@ -7,7 +7,7 @@ import (
 
 // registerVersion is the first number of an encoded register. Raise it with every change of the
 // encoding; a store of another version is not read.
-const registerVersion = 1
+const registerVersion = 2
 
 // encode writes the register as varints, with every string once. The bytes depend on nothing but
 // the register.
@@ -128,6 +128,25 @@ func (w *registerWriter) entity(e *Entity) {
 	}
 	w.texts(e.Offices)
 	w.texts(e.Identifiers)
+	w.reasons(e)
+}
+
+// reasons writes what joined an entity, and what it may be joined with.
+func (w *registerWriter) reasons(e *Entity) {
+	w.length(len(e.Joins))
+	for _, j := range e.Joins {
+		for _, s := range [...]string{j.A, j.B, j.Reason, j.Decision} {
+			w.text(s)
+		}
+		w.ints(int32(j.Count))
+	}
+	w.ints(int32(e.MoreJoins))
+	w.length(len(e.Doubts))
+	for _, d := range e.Doubts {
+		for _, s := range [...]string{d.Entity, d.For, d.Against} {
+			w.text(s)
+		}
+	}
 }
 
 func (w *registerWriter) entry(e *Entry) {

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -198,6 +199,13 @@ func cleanEntity(e Entity) Entity {
 	}
 	e.Names = names
 	e.Offices, e.Identifiers = cleanAll(e.Offices), cleanAll(e.Identifiers)
+	e.Joins, e.Doubts = slices.Clone(e.Joins), slices.Clone(e.Doubts)
+	for i, j := range e.Joins {
+		e.Joins[i] = Join{clean(j.A), clean(j.B), clean(j.Reason), clean(j.Decision), j.Count}
+	}
+	for i, d := range e.Doubts {
+		e.Doubts[i] = Doubt{clean(d.Entity), clean(d.For), clean(d.Against)}
+	}
 	return e
 }
 

@@ -18,6 +18,9 @@ type Entity struct {
 	Type        extract.Kind `json:"type"`
 	Name        string       `json:"name"`
 	Names       []Said       `json:"names,omitempty"`
+	Joined      []Joining    `json:"joined,omitempty"` // why the names are one
+	MoreJoined  int          `json:"more_joined,omitempty"`
+	Maybe       []Maybe      `json:"may_be,omitempty"`
 	Offices     []Said       `json:"offices,omitempty"`
 	Birth       *Said        `json:"birth,omitempty"` // EDTF
 	Death       *Said        `json:"death,omitempty"`
@@ -89,6 +92,8 @@ func Dossier(ctx context.Context, store *graph.Store, id string) (*Entity, error
 		said.Count = n.Count
 		d.Names = append(d.Names, *said)
 	}
+	d.Joined, d.MoreJoined = Joinings(e)
+	d.Maybe = Maybes(s.reg, e)
 	for _, office := range e.Offices {
 		d.Offices = append(d.Offices, *w.saidOf(office))
 	}

@@ -16,6 +16,7 @@ func (d *Entity) Write(w io.Writer, format string, layout Layout) error {
 	for _, n := range d.Names {
 		v.add("name", n.Value+", "+times(n.Count), n.Evidence)
 	}
+	d.addReasons(v)
 	for _, o := range d.Offices {
 		v.add("office", o.Value, o.Evidence)
 	}
@@ -36,6 +37,18 @@ func (d *Entity) Write(w io.Writer, format string, layout Layout) error {
 	d.addCounts(v)
 	d.addLists(v)
 	return v.write(w, format, layout)
+}
+
+func (d *Entity) addReasons(v *view) {
+	for _, j := range d.Joined {
+		v.add("joined", j.String(), nil)
+	}
+	if d.MoreJoined > 0 {
+		v.add("joined", fmt.Sprintf("and for %d more reasons", d.MoreJoined), nil)
+	}
+	for _, m := range d.Maybe {
+		v.add("may be", m.String(), nil)
+	}
 }
 
 func (d *Entity) addCounts(v *view) {

@@ -19,7 +19,8 @@ import (
 const explainHelp = `Print the passages that make a statement: each quote in the sentence it stands in, with the document,
 the place in its text (code points), the extractor that read it and how sure it was. ID is a
 document or an entity, by its id or by a name that is clear; PREDICATE (sender, date, mentions …)
-leaves out all other statements.`
+leaves out all other statements. Before the statements of an entity stands why its names are taken
+for one.`
 
 const explainExample = `  regesta explain 7
   regesta explain sample/7 sender
@@ -79,6 +80,9 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 		return store.Text(cmd.Context(), document)
 	}}
 	e.open, e.close = marks(e.w)
+	if entity := store.Register().Entity(id); entity != nil && predicate == "" {
+		e.reasons(entity)
+	}
 	return e.print(statements)
 }
 
@@ -153,6 +157,24 @@ func (e *explanation) print(statements []graph.Statement) error {
 		}
 	}
 	return nil
+}
+
+// reasons writes why the names of an entity are taken for one, and what else may be one with it.
+func (e *explanation) reasons(entity *graph.Entity) {
+	joined, more := queries.Joinings(entity)
+	for _, j := range joined {
+		fmt.Fprintf(e.w, "joined: %s\n", j)
+	}
+	if more > 0 {
+		fmt.Fprintf(e.w, "joined: and for %d more reasons\n", more)
+	}
+	maybes := queries.Maybes(e.register, entity)
+	for _, m := range maybes {
+		fmt.Fprintf(e.w, "may be: %s\n", m)
+	}
+	if len(joined)+len(maybes) > 0 {
+		fmt.Fprintln(e.w)
+	}
 }
 
 func (e *explanation) passage(p graph.Passage) error {

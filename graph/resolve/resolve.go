@@ -139,6 +139,7 @@ func (r *Resolver) Resolve() error {
 	r.bodies()
 	r.findFirst()
 	r.assemble()
+	r.giveReasons()
 	return nil
 }
 
