@@ -96,6 +96,7 @@ func (z *zoner) parts(begin []int) {
 				part.Zones = append(part.Zones, Zone{zone.Kind, zone.Number, zone.Span.Shift(-span.Start)})
 			}
 		}
+		part.Zones = separate(part.Zones, part.Plain)
 		z.doc.Parts = append(z.doc.Parts, part)
 	}
 }
