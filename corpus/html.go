@@ -108,14 +108,16 @@ type page struct {
 	schema   []schemaLetter    // what JSON-LD says of letters
 	targets  map[string]bool   // fragments that links of the page lead to
 	notes    map[*html.Node]string
+	order    map[*html.Node]int // place of every element in the page
 	several  bool
 }
 
 func newPage(root *html.Node) *page {
-	p := &page{root: root, meta: map[string]string{}, targets: map[string]bool{}, notes: map[*html.Node]string{}}
+	p := &page{root: root, meta: map[string]string{}, targets: map[string]bool{}, notes: map[*html.Node]string{}, order: map[*html.Node]int{}}
 	byID := map[string]*html.Node{}
 	var marks []*html.Node
 	each(root, func(n *html.Node) {
+		p.order[n] = len(p.order)
 		for _, key := range []string{"id", "name"} {
 			if id := htmlAttr(n, key); id != "" && byID[id] == nil {
 				byID[id] = n
@@ -180,7 +182,7 @@ func (p *page) findNotes(marks []*html.Node, byID map[string]*html.Node) {
 	for _, a := range marks {
 		m := anchorMark.FindStringSubmatch(strings.ToLower(nodeWords(a)))
 		target := byID[htmlAttr(a, "href")[1:]]
-		if m == nil || target == nil || backwardsLink(a, target) {
+		if m == nil || target == nil || p.order[target] < p.order[a] { // a link from a note leads back
 			continue
 		}
 		note := noteElement(target)
@@ -191,27 +193,6 @@ func (p *page) findNotes(marks []*html.Node, byID map[string]*html.Node) {
 			p.notes[note] = m[1]
 		}
 	}
-}
-
-// backwardsLink reports whether a link leads from a note back to the text.
-func backwardsLink(a, target *html.Node) bool {
-	for n := range htmlRoot(a).Descendants() {
-		if n == a {
-			return false
-		}
-		if n == target {
-			return true
-		}
-	}
-	return false
-}
-
-// htmlRoot is the document that a node stands in.
-func htmlRoot(n *html.Node) *html.Node {
-	for n.Parent != nil {
-		n = n.Parent
-	}
-	return n
 }
 
 // noteElement is the block of a note: the target of its mark, or the block around it where the
