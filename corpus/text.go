@@ -51,7 +51,7 @@ func readText(src *Source) iter.Seq2[*Document, error] {
 			yield(nil, fmt.Errorf("%s: the file is empty: nothing to read", src.Name))
 			return
 		}
-		docs, err := Edition(src.Name, text, src.Profile)
+		docs, err := Edition(src.Name, oneLineEnd(text), src.Profile)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -62,6 +62,15 @@ func readText(src *Source) iter.Seq2[*Document, error] {
 			}
 		}
 	}
+}
+
+// oneLineEnd makes every line end one character, as readers of text in most languages do: offsets
+// are the same however the file writes them.
+func oneLineEnd(text string) string {
+	if !strings.Contains(text, "\r") {
+		return text
+	}
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 }
 
 // Edition parts the text of one source into its documents, the apparatus before and behind them
@@ -198,7 +207,7 @@ func (e *edition) documents() []*Document {
 		docs = append(docs, e.apparatus("front-matter", front))
 	}
 	ids := newIDs(e.source)
-	shelf, between := "", 0
+	shelf, named, between := "", "", 0
 	for i, s := range e.starts {
 		end := e.end
 		if i+1 < len(e.starts) {
@@ -207,6 +216,7 @@ func (e *edition) documents() []*Document {
 		stop := e.nextDivision(s.line, end)
 		d := e.document(s, i, trimRulers(e.lines[s.line:stop]), ids)
 		shelf = carryShelfmark(d, shelf)
+		named = carryHeading(d, named)
 		docs = append(docs, d)
 		if stop < end {
 			between++
@@ -246,6 +256,25 @@ func carryShelfmark(d *Document, before string) string {
 		if before != "" {
 			d.Fields = append(d.Fields, Field{Name: FieldShelfmarkBefore, Value: before})
 		}
+	}
+	return before
+}
+
+var theSame = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:(?:to|from|of) the same|(?:au|à la|du|de la) m[êe]me|aux m[êe]mes|(?:an|von) den?selben|an dieselben?|al mismo|a la misma|allo stesso|alla stessa|тому же|той же)(?:[^\pL]|$)`)
+
+// carryHeading gives a document that is addressed to "the same" the heading that names the reader,
+// and returns the one that the next document's would mean.
+func carryHeading(d *Document, before string) string {
+	zones := d.ZonesOf(Heading)
+	if len(zones) == 0 {
+		return before
+	}
+	heading := d.Plain[zones[0].Span.Start:zones[0].Span.End]
+	if len(heading) > longest || !theSame.MatchString(heading) {
+		return heading
+	}
+	if before != "" {
+		d.Fields = append(d.Fields, Field{Name: FieldHeadingBefore, Value: before})
 	}
 	return before
 }
