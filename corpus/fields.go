@@ -34,8 +34,10 @@ const (
 	FieldRepository = "repository" // the archive or library alone
 	// FieldShelfmarkBefore is the source note of the document before, where this one's says Ibid.
 	FieldShelfmarkBefore = "shelfmark.before"
-	FieldEdition         = "edition" // where the document is printed
-	FieldNote            = "note"    // a remark of those who made the record
+	// FieldHeadingBefore is the heading of the document before, where this one's names "the same" reader.
+	FieldHeadingBefore = "heading.before"
+	FieldEdition       = "edition" // where the document is printed
+	FieldNote          = "note"    // a remark of those who made the record
 
 	FieldMessageID  = "message-id"  // of this message, in angle brackets
 	FieldInReplyTo  = "in-reply-to" // message-id, or source id, of what this one answers

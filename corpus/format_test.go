@@ -141,7 +141,7 @@ func sound(d *Document) error {
 		end = z.Span.End
 	}
 	for _, f := range d.Fields {
-		if f.Name == FieldShelfmarkBefore && f.Span == (Span{}) {
+		if (f.Name == FieldShelfmarkBefore || f.Name == FieldHeadingBefore) && f.Span == (Span{}) {
 			continue // the words are those of another document
 		}
 		if f.Span.Start < 0 || f.Span.End > len(d.Text) || f.Span.Empty() {

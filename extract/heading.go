@@ -6,6 +6,7 @@ import (
 
 	"regesta/corpus"
 	"regesta/extract/edtf"
+	"regesta/extract/names"
 )
 
 // A heading is what the editors' heading of a document says.
@@ -25,17 +26,18 @@ type heading struct {
 	authors    []party // who wrote a piece that is addressed to nobody
 	dates      []edtf.Found
 	town       corpus.Span // where the recipient was
+	place      corpus.Span // where the letter was written
 	bounds     corpus.Span // of all heading zones
 }
 
 var (
-	headNumber = regexp.MustCompile(`^\[?(?:(?:No|NO|Nr|N°|№|Document|DOCUMENT|Doc|Letter|LETTER|Lettre|Brief)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()\n]{1,24}\))?\s*(?:\n|$|[–—-]\s)`)
+	headNumber = regexp.MustCompile(`^\[?(?:(?:No|NO|Nr|N°|№|Document|DOCUMENT|Doc|Letter|LETTER|Lettre|LETTRE|Brief|BRIEF|Carta|CARTA|Lettera|LETTERA)\.?\s*(?:No\.?|№)?\s*)?(?:\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()\n]{1,24}\))?\s*(?:\n|$|[–—-]\s)`)
 	inlineNo   = regexp.MustCompile(`^\[?(?:(?:No|Nr|N°|№|Document|Doc|Letter|LETTER)\.?\s*(?:No\.?|№)?\s*)?(\d{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]+(?:\s*[-–—]+\s*|\s+)`)
 	letterNo   = regexp.MustCompile(`^(?i:letter|lettre|brief|document|no\.|nr\.)\s*(?:(?i:no)\.?\s*)?(?:[0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+`)
-	frenchHead = regexp.MustCompile(`^(?i:de la|de|du|des|d['’])\s*(\S.*?)\s(?:À|à|A|AU|au|AUX|aux)\s(?:(?i:la|le)\s)?(\S.*)$`)
-	frenchTo   = regexp.MustCompile(`^(?:(?:À|Au|AU|Aux|AUX)\s+|A\s+(?:M\.|MM\.|MADAME|Madame|MONSIEUR|Monsieur)\s*)(?:(?i:la|le)\s)?(\S.*)$`)
+	frenchHead = regexp.MustCompile(`^(?i:de la|de|du|des|del|della|dal|dalla|da|do|d['’])\s*(\S.*?)\s(?:À|à|A|a|AU|au|AUX|aux|al|AL|alla|ALLA|ao|AO)\s(?:(?i:la|le)\s)?(\S.*)$`)
+	frenchTo   = regexp.MustCompile(`^(?:(?:À|Au|AU|Aux|AUX|Al|AL|Alla|ALLA|Ao|AO)\s+|A\s+(?:M\.|MM\.|MADAME|Madame|MONSIEUR|Monsieur|Don|DON|Doña|DOÑA)\s*)(?:(?i:la|le)\s)?(\S.*)$`)
 	fileLine   = regexp.MustCompile(`^([A-Z0-9][A-Za-z0-9.]*\.?[A-Za-z0-9-]*\s?/\s?[A-Z]?[0-9][0-9A-Za-z–—./ -]*)(?::\s*([A-Z][a-z]+(?: [a-z]+)?))?\s*\n`)
-	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|special|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|order|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d|\s|$)`)
+	kindHead   = regexp.MustCompile(`(?i)^((?:(?:draft|secret|private|personal|official|open|circular|joint|general|special|field|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|telephone|national|verbal|collective|identic|unofficial|confidential)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|message|dispatch|despatch|circular|report|orders?|directive|instructions?|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|phonogram|telephone message|appeal|resolution|protocol|summary|highlights|letters?|lettre|carta|lettera|telegramm|télégramme|brief|письмо|телеграмма|записка))(?:\b|\d|\s|$)`)
 	ofHead     = regexp.MustCompile(`(?i)^\s*(?:of|for)\s+(?:an?\s+)?((?:telephone |direct[- ]wire )?conversations?|conference|interview|meeting|discussion|decisions|the record|the files?|record)(?:\b|\d),?`)
 	modeHead   = regexp.MustCompile(`(?i)^\s*[,:]?\s*((?:communicated |presented |handed |addressed |sent )?(?:from|by|to)|between|prepared|for|an|von|de|от)\s+`)
 	receipt    = regexp.MustCompile(`(?i)[.,]?\s*(?:-{1,3}|–|—)?\s*[(\[](?:received|rec['’]d|communicated|delivered|extracts?|translation|telegraphic|confidential|secret)\b[^)\]]*[)\]]\.?\s*$`)
@@ -88,6 +90,36 @@ func readHeading(d *corpus.Document) heading {
 	return h
 }
 
+// resolveSame puts the parties of the heading before in the place of "the same"; where that names
+// none, nobody is named.
+func (h *heading) resolveSame(d *corpus.Document) {
+	var before heading
+	if f, ok := d.Field(corpus.FieldHeadingBefore); ok {
+		zone := corpus.Zone{Kind: corpus.Heading, Span: corpus.Span{End: len(f.Value)}}
+		before = readHeading(&corpus.Document{Plain: f.Value, Text: f.Value, Profile: d.Profile, Zones: []corpus.Zone{zone}})
+	}
+	h.senders = insteadOfSame(h.senders, before.senders)
+	h.recipients = insteadOfSame(h.recipients, before.recipients)
+}
+
+var same = regexp.MustCompile(`(?i)^(?:(?:the|den|die|der|le|la|el|lo)\s*)?(?:same|m[êe]mes?|selben?|denselben|dieselben?|derselben?|mism[oa]|stess[oa])$`)
+
+// insteadOfSame replaces a party that is called "the same" by those meant; the words stay its evidence.
+func insteadOfSame(parties, meant []party) []party {
+	var list []party
+	for _, q := range parties {
+		if !same.MatchString(q.name) {
+			list = append(list, q)
+			continue
+		}
+		for _, m := range meant {
+			m.span = q.span
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
 // takeCopies cuts the copy recipients off a line: "A to B, copies to C and D".
 func (h *heading) takeCopies(s string, at int) string {
 	m := copyCue.FindStringIndex(s)
@@ -116,6 +148,9 @@ func (h *heading) readLine() {
 			s = strings.TrimSuffix(s, w)
 		}
 	}
+	if len(s) < len(h.text) {
+		s = h.takePlace(s, at)
+	}
 	s = h.takeCopies(s, at)
 	if m := kindHead.FindStringSubmatchIndex(s); m != nil {
 		if h.kind == "" {
@@ -131,6 +166,10 @@ func (h *heading) readLine() {
 		}
 		m := modeHead.FindStringSubmatchIndex(s)
 		if m == nil {
+			if rest, skip := trimLeft(s, at); strings.HasPrefix(rest, "of ") && writtenBy[strings.ToLower(h.kind)] {
+				h.byMode("from", rest[len("of "):], skip+len("of "))
+				return
+			}
 			h.readCases(s, at)
 			return
 		}
@@ -169,6 +208,30 @@ func (h *heading) readLine() {
 	} else if h.kind == "" { // "Stage One Report Prepared in …"
 		h.kind, h.kindSpan = s[m[0]:m[1]], corpus.Span{Start: at + m[0], End: at + m[1]}
 	}
+}
+
+// writtenBy are the kinds of documents that are "of" their writer: "Petition of A to B".
+var writtenBy = words("letter letters petition telegram dispatch despatch appeal")
+
+// takePlace cuts off the place that stands between the parties and the date: "A to B. Down, 5 July
+// 1844", "A to B, Berlin, 3 May 1843". Behind a comma it must be a known town: an office stands
+// there too.
+func (h *heading) takePlace(s string, at int) string {
+	cut := -1
+	if list := sentences(s); len(list) == 2 && list[1].End-list[1].Start < 40 {
+		cut = list[0].End
+	} else if i := strings.LastIndexByte(s, ','); i > 0 && names.IsTown(strings.Trim(s[i+1:], " .")) {
+		cut = i
+	}
+	if cut < 0 {
+		return s
+	}
+	tail, from := trimLeft(strings.TrimRight(s[cut+1:], " .,"), at+cut+1)
+	if tail == "" || !isPlaceBefore(tail) || strings.ContainsAny(tail, "()0123456789") {
+		return s
+	}
+	h.place = corpus.Span{Start: from, End: from + len(tail)}
+	return s[:cut]
 }
 
 // readCases reads a Russian heading that tells the parties by their cases: "Телеграмма М. И. Калинина

@@ -33,6 +33,7 @@ func runParties(p *Pass) error {
 		return nil
 	}
 	w := witnesses{heading: readHeading(d)}
+	w.heading.resolveSame(d)
 	w.copies = w.heading.copies
 	w.read(d)
 	w.decide(p)

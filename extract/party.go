@@ -241,7 +241,7 @@ func stripArticle(s string) string {
 func stripHonorifics(s string) string {
 	for {
 		word, rest, ok := strings.Cut(s, " ")
-		if !ok || !honorifics[strings.ToLower(word)] {
+		if !ok || !isHonorific(word) {
 			return s
 		}
 		rest = strings.TrimLeft(rest, " ")
@@ -333,4 +333,4 @@ func trailingName(s string) (before, name string, ok bool) {
 var officeTies = words("of for the at in to")
 
 // closingWords begin closing formulas in capitals.
-var closingWords = words("hello yours your sincerely respectfully faithfully truly cordially affectionately greetings regards signed believe with best kind ever always love farewell adieu i am remain obediently for very most secret copy")
+var closingWords = words("hello yours your sincerely respectfully faithfully truly cordially affectionately greetings regards signed believe with best kind ever always love farewell adieu i am remain obediently for very most secret copy ihr ihre euer dein deine votre ton tuo vostro")

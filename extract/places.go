@@ -62,6 +62,10 @@ func placeSent(d *corpus.Document) corpus.Span {
 			}
 		}
 	}
+	h := readHeading(d)
+	if !h.place.Empty() {
+		return h.place
+	}
 	if bodies := d.ZonesOf(corpus.Body); len(bodies) > 0 {
 		body := bodies[0].Span
 		if found := leadingDate(d.Plain[body.Start:body.End], body.Start, dateOptions(d)); len(found) > 0 {
@@ -79,7 +83,7 @@ func placeSent(d *corpus.Document) corpus.Span {
 	if span := inNotes(d, sentFrom); !span.Empty() {
 		return span
 	}
-	if h := readHeading(d); h.prose {
+	if h.prose {
 		if m := tailCity.FindStringSubmatchIndex(h.text); m != nil && wireCue.MatchString(h.text) {
 			return corpus.Span{Start: h.at + m[2], End: h.at + m[3]}
 		}

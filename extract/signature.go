@@ -131,4 +131,4 @@ func readSalutation(s string, at int) []party {
 }
 
 // kinship are the words for people that name nobody.
-var kinship = words("niece nephew servant grandson granddaughter mother father sister brother wife husband son daughter friend friends aunt uncle cousin sir sirs madam gentlemen child boy girl love heart papa mamma mama comrades colleague colleagues fellow readers reader editor all")
+var kinship = words("niece nephew servant grandson granddaughter mother father sister brother wife husband son daughter friend friends aunt uncle cousin sir sirs madam gentlemen child boy girl love heart papa mamma mama comrades colleague colleagues fellow readers reader editor all freund freundin vater mutter bruder schwester ami amie père mère frère sœur soeur oncle tante amigo amiga padre madre hermano hermana amico amica fratello sorella dean")

@@ -75,11 +75,22 @@ func isAcronym(s string) bool {
 	return letters >= 2 && letters <= 4 && !strings.Contains(s, ".")
 }
 
+// isHonorific reports whether a word stands before a name and is no part of it, a rank of two words
+// among them: "Major-General".
+func isHonorific(word string) bool {
+	low := strings.ToLower(word)
+	first, second, two := strings.Cut(low, "-")
+	return honorifics[low] || two && ranks[first] && ranks[second]
+}
+
+// ranks make up the compound ranks of armies and fleets.
+var ranks = words("major lieutenant brigadier general colonel vice rear admiral commander captain surgeon adjutant quartermaster field marshal")
+
 // isPersonName reports whether s, honorifics aside, is built like a person's name. In upper, all
 // words are written in capitals and an acronym cannot be told.
 func isPersonName(s string, upper bool) bool {
 	tokens := strings.Fields(s)
-	for len(tokens) > 0 && honorifics[strings.ToLower(tokens[0])] {
+	for len(tokens) > 0 && isHonorific(tokens[0]) {
 		tokens = tokens[1:]
 	}
 	if len(tokens) == 0 || len(tokens) > 6 {
