@@ -34,6 +34,7 @@ type buildOptions struct {
 	decisions   string
 	profile     string
 	jobs        int
+	fromNQuads  string
 	force       bool
 }
 
@@ -42,6 +43,7 @@ func (o *buildOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.decisions, "decisions", "", "`file` of decisions on names (default decisions.jsonl beside the db)")
 	f.StringVar(&o.profile, "profile", "", "edition profile, a YAML `file`; \"regesta profile\" prints one to start from")
 	f.IntVar(&o.jobs, "jobs", 0, "letters read side by side (default one a processor)")
+	f.StringVar(&o.fromNQuads, "from-nquads", "", "make the graph again from a `file` of \"regesta export nquads --complete\"")
 	f.BoolVar(&o.force, "force", false, "replace a graph also when it has letters of other sources")
 }
 
@@ -59,6 +61,9 @@ func newBuild(g *globals) *cobra.Command {
 }
 
 func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
+	if o.fromNQuads != "" {
+		return o.rebuild(cmd, sources)
+	}
 	if o.jobs < 0 {
 		return usagef("--jobs %d: give a number above 0", o.jobs)
 	}

@@ -42,6 +42,7 @@ func (o *exportOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.options.Base, "base", "", "what the IRIs of RDF formats begin with")
 	f.BoolVar(&o.options.Plain, "plain", false, "RDF without the properties of other vocabularies")
 	f.BoolVar(&o.options.Bare, "bare", false, "RDF without the passages behind statements")
+	f.BoolVar(&o.options.Complete, "complete", false, "RDF from which \"regesta build --from-nquads\" makes the graph again, with texts")
 	f.StringVar(&o.options.Published, "published", "", "`day` of publication that a letter index bears (default the day of the build)")
 	o.filters = queries.FilterParams()
 	for _, p := range o.filters {

@@ -47,6 +47,9 @@ type Options struct {
 	// Bare leaves out the passages behind statements, which RDF formats otherwise add as PROV-O and
 	// Web Annotations.
 	Bare bool
+	// Complete adds to RDF formats everything that a graph is made of again by [Rebuild]: the texts
+	// with their zones, the qualifiers of claims, and letters that are only spoken of.
+	Complete bool
 	// Force replaces files that stand at the target.
 	Force bool
 	// Question says in words which letters Keep wants, for those who find the file later.

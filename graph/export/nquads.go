@@ -12,7 +12,7 @@ var NQuads = register(&Format{
 	Doc: "N-Quads (RDF 1.1), one named graph for each document with everything that it says, for triple stores. " +
 		"Statements stand under our own vocabulary, which is declared in the graph vocab, and under schema.org, RiC-O, Dublin Core and LetterSampo where those have a property for it. " +
 		"Every statement is derived (PROV-O) from passages, which are Web Annotations with their quote. " +
-		"The texts themselves are left out. IRIs begin with " + DefaultBase + " unless a base is given.",
+		"The texts themselves are left out unless the export is asked to be complete; a complete one is what regesta build --from-nquads reads. IRIs begin with " + DefaultBase + " unless a base is given.",
 	Ext: ".nq",
 	Run: writeNQuads,
 })

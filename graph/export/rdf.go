@@ -2,6 +2,10 @@ package export
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -125,8 +129,8 @@ func (w *rdfWriter) typed(subject term, classes ...string) {
 	}
 }
 
-// graphs hands every named graph of the view to yield: what the export is, the vocabulary, the entities, the apparatus,
-// then document by document with its parts. Triples are sorted and stand once.
+// graphs hands every named graph of the view to yield: what the export is, the vocabulary, the entities,
+// then document by document with its parts, the apparatus of each source before its documents. Triples are sorted and stand once.
 func (w *rdfWriter) graphs(ctx context.Context, yield func(*namedGraph) error) error {
 	emit := func(name term, fill func() error) error {
 		w.out = &namedGraph{name: name}
@@ -151,15 +155,23 @@ func (w *rdfWriter) graphs(ctx context.Context, yield func(*namedGraph) error) e
 	if err := emit(iriTerm(w.base+"vocab"), func() error { w.vocabulary(); return nil }); err != nil {
 		return err
 	}
-	if err := emit(iriTerm(w.base+"entities"), func() error { w.entities(); return nil }); err != nil {
+	if err := emit(iriTerm(w.base+"entities"), w.entities); err != nil {
 		return err
 	}
-	for _, a := range w.view.Register.Apparatus {
-		if err := emit(w.node(a.ID), func() error { return w.said(ctx, a.ID) }); err != nil {
-			return err
+	apparatus := w.view.Register.Apparatus
+	before := func(source int32) error {
+		for ; len(apparatus) > 0 && apparatus[0].Source <= source; apparatus = apparatus[1:] {
+			id := apparatus[0].ID
+			if err := emit(w.node(id), func() error { return errors.Join(w.complete(ctx, id), w.said(ctx, id)) }); err != nil {
+				return err
+			}
 		}
+		return nil
 	}
 	for _, whole := range w.wholes() {
+		if err := before(w.view.Register.Documents[whole[0]].Source); err != nil {
+			return err
+		}
 		fill := func() error {
 			for _, i := range whole {
 				if err := w.document(ctx, &w.view.Register.Documents[i]); err != nil {
@@ -172,7 +184,7 @@ func (w *rdfWriter) graphs(ctx context.Context, yield func(*namedGraph) error) e
 			return err
 		}
 	}
-	return nil
+	return before(math.MaxInt32)
 }
 
 // wholes groups the printed documents: every whole with its parts behind it, as the register has
@@ -222,10 +234,15 @@ var entityClasses = map[extract.Kind]string{
 	extract.Place: schemaNS + "Place", extract.Topic: skosNS + "Concept",
 }
 
-func (w *rdfWriter) entities() {
+func (w *rdfWriter) entities() error {
 	for _, i := range w.view.Entities() {
 		e := &w.view.Register.Entities[i]
 		node := w.node(e.ID)
+		if w.view.Options.Complete && !unresolved(e) {
+			if err := w.record(node, e); err != nil {
+				return err
+			}
+		}
 		if class, ok := entityClasses[e.Kind]; ok {
 			w.typed(node, class)
 		}
@@ -252,6 +269,7 @@ func (w *rdfWriter) entities() {
 			}
 		}
 	}
+	return nil
 }
 
 func decimalTerm(s string) term { return typedTerm(s, xsdNS+"decimal") }
@@ -285,7 +303,48 @@ func (w *rdfWriter) document(ctx context.Context, e *graph.Entry) error {
 	if e.PartOf >= 0 {
 		w.property(node, extract.PartOf, w.node(w.view.Register.Documents[e.PartOf].ID))
 	}
-	return w.said(ctx, e.ID)
+	return errors.Join(w.complete(ctx, e.ID), w.said(ctx, e.ID))
+}
+
+// complete adds the text of a document and what the store keeps beside it, when that is asked for.
+func (w *rdfWriter) complete(ctx context.Context, id string) error {
+	if !w.view.Options.Complete {
+		return nil
+	}
+	d, err := w.view.Store.Document(ctx, id)
+	if err != nil {
+		return err
+	}
+	w.add(w.node(id), w.vocab(completeText), textTerm(d.Text))
+	d.Text = ""
+	return w.record(w.node(id), d)
+}
+
+// The properties that only complete exports have.
+const (
+	completeText   = "text"
+	completeRecord = "record"
+	jsonType       = rdfNS + "JSON"
+)
+
+// record adds a struct as JSON, without the fields that are empty.
+func (w *rdfWriter) record(node term, value any) error {
+	data, err := compactJSON(value)
+	if err != nil {
+		return err
+	}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(data, &fields); err != nil {
+		return err
+	}
+	maps.DeleteFunc(fields, func(_ string, v json.RawMessage) bool {
+		return slices.Contains([]string{`null`, `""`, `[]`, `0`, `false`}, string(v))
+	})
+	if data, err = compactJSON(fields); err != nil {
+		return err
+	}
+	w.add(node, w.vocab(completeRecord), typedTerm(string(data), jsonType))
+	return nil
 }
 
 // said adds every statement of a document with the passages that make it. What it says of letters
@@ -301,8 +360,11 @@ func (w *rdfWriter) said(ctx context.Context, document string) error {
 		}
 		object := w.object(s)
 		w.property(w.node(s.Subject), s.Predicate, object)
-		if !w.view.Options.Bare {
-			w.evidence(s, object)
+		if w.view.Options.Bare && !w.view.Options.Complete {
+			continue
+		}
+		if err := w.evidence(s, object); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -325,7 +387,7 @@ func (w *rdfWriter) object(s graph.Statement) term {
 
 // evidence adds the statement as a thing of its own (RDF reification), which PROV-O derives from
 // passages; each passage is a Web Annotation with an RFC 5147 target.
-func (w *rdfWriter) evidence(s graph.Statement, object term) {
+func (w *rdfWriter) evidence(s graph.Statement, object term) error {
 	claim := w.node(s.ID)
 	w.typed(claim, rdfNS+"Statement")
 	w.add(claim, iriTerm(rdfNS+"subject"), w.node(s.Subject))
@@ -344,5 +406,11 @@ func (w *rdfWriter) evidence(s graph.Statement, object term) {
 		w.add(note, iriTerm(oaNS+"hasTarget"), target)
 		w.add(note, w.vocab("extractor"), textTerm(p.Extractor))
 		w.add(note, w.vocab("score"), typedTerm(score(p.Score), xsdNS+"decimal"))
+		if w.view.Options.Complete && p.Qualifiers != (extract.Qualifiers{}) {
+			if err := w.record(note, p.Qualifiers); err != nil {
+				return err
+			}
+		}
 	}
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"regesta/extract"
 	"regesta/graph"
@@ -229,7 +230,11 @@ type mark struct {
 // marks finds what to mark in a letter: the names of its own claims and of those of its parts, and
 // its references to letters of the view. Of overlapping ones the first, and then the longest, stays.
 func (v *View) marks(ctx context.Context, doc *graph.Document, statements []graph.Statement, parts []int) ([]mark, error) {
-	list := v.marksOf(doc.ID, statements, 0)
+	own := map[string]bool{doc.ID: true} // what the whole says of its parts stands in its text, too
+	for _, i := range parts {
+		own[v.Register.Documents[i].ID] = true
+	}
+	list := v.marksOf(own, statements, 0)
 	for _, i := range parts {
 		id := v.Register.Documents[i].ID
 		text, err := v.Store.Text(ctx, id)
@@ -240,11 +245,11 @@ func (v *View) marks(ctx context.Context, doc *graph.Document, statements []grap
 		if at < 0 {
 			continue
 		}
-		own, err := v.Store.Statements(ctx, id)
+		said, err := v.Store.Statements(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, v.marksOf(id, own, len([]rune(doc.Text[:at])))...)
+		list = append(list, v.marksOf(own, said, utf8.RuneCountInString(doc.Text[:at]))...)
 	}
 	slices.SortStableFunc(list, func(a, b mark) int {
 		if a.start != b.start {
@@ -261,12 +266,13 @@ func (v *View) marks(ctx context.Context, doc *graph.Document, statements []grap
 	return kept, nil
 }
 
-func (v *View) marksOf(document string, statements []graph.Statement, shift int) []mark {
+// marksOf are the marks that statements about some documents make.
+func (v *View) marksOf(documents map[string]bool, statements []graph.Statement, shift int) []mark {
 	var list []mark
 	for _, s := range statements {
 		m := mark{}
 		switch {
-		case s.Subject != document || s.Literal:
+		case !documents[s.Subject] || s.Literal:
 			continue
 		case s.Predicate == extract.Mentions:
 			e := v.Register.Entity(s.Object)

@@ -25,7 +25,7 @@ func newView(s *graph.Store, f *Format, o Options) *View {
 	for i := range reg.Documents {
 		e := &reg.Documents[i]
 		switch {
-		case e.Attested && !o.Attested && !f.Attested:
+		case e.Attested && !o.Attested && !o.Complete && !f.Attested:
 			v.result.AttestedOut++
 		case e.PartOf >= 0 && !v.chosen[e.PartOf], e.PartOf < 0 && o.Keep != nil && !o.Keep(reg, i):
 			v.result.LeftOut++
