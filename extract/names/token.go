@@ -143,7 +143,8 @@ func (z *tokeniser) cut(i int) bool {
 	if unicode.IsLower(next) {
 		return true
 	}
-	full := begin >= 2 && z.text[begin-2] != '\n'
+	before := strings.TrimSuffix(z.text[:begin], "\n") // up to the end of the line before, which may hold spaces alone
+	full := strings.TrimSpace(before[strings.LastIndexByte(before, '\n')+1:]) != ""
 	return full || i-begin > 3*longLine
 }
 
