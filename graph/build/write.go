@@ -40,6 +40,7 @@ func (b *builder) write() error {
 			return err
 		}
 		b.report.Claims += len(l.claims)
+		l.claims = nil // they are in the graph now
 		b.Progress(Progress{Stage: "writing", Done: i + 1, Total: len(b.letters)})
 	}
 	if err := b.store.AddEntities(b.ctx, b.resolver.Entities()); err != nil {
