@@ -180,7 +180,7 @@ func render(r reading) string {
 			fmt.Fprintf(&b, "[%s] %s\n", strings.TrimSpace(string(z.Kind)+" "+z.Number), strings.ReplaceAll(d.Slice(z.Span), "\n", "\n    "))
 		}
 		for _, f := range d.Fields {
-			fmt.Fprintf(&b, "%s = %s", f.Name, f.Value)
+			fmt.Fprintf(&b, "%s = %s", f.Name, strings.ReplaceAll(f.Value, "\n", " "))
 			for _, v := range []string{f.Ref, f.Type, f.Certainty} {
 				if v != "" && v != f.Value {
 					fmt.Fprintf(&b, " (%s)", v)
