@@ -50,6 +50,9 @@ var zoneWeight = map[corpus.ZoneKind]float64{
 	corpus.Note:    0.7,
 }
 
+// enoughSubjects is how many a document has before single nouns are left out.
+const enoughSubjects = 10
+
 // A candidate is one possible subject.
 type candidate struct {
 	kind  Kind
@@ -63,7 +66,7 @@ func runSubjects(p *Pass) error {
 	if p.Document.Role == corpus.Apparatus {
 		return nil
 	}
-	s := &subjects{pass: p, named: map[string]*candidate{}, phrases: map[string]*candidate{}}
+	s := &subjects{pass: p, named: map[string]*candidate{}, phrases: map[string]*candidate{}, words: map[string]*candidate{}}
 	s.entities()
 	if h := readHeading(p.Document); h.prose {
 		if m := aboutCue.FindStringSubmatchIndex(h.text); m != nil {
@@ -97,6 +100,7 @@ type subjects struct {
 	pass    *Pass
 	named   map[string]*candidate
 	phrases map[string]*candidate
+	words   map[string]*candidate // single nouns that are subjects only where there is nothing better
 	inName  []corpus.Span
 	degree  map[string]float64
 	freq    map[string]float64
@@ -180,7 +184,7 @@ func (s *subjects) zone(span corpus.Span, weight float64) {
 			flush()
 			continue
 		}
-		if t.Kind != names.Word || t.Is(names.Sentence) && stopwords[word] || stopwords[word] || utf8.RuneCountInString(word) < 3 || strings.HasSuffix(word, "ly") {
+		if t.Kind != names.Word || parts(word) {
 			if t.Kind != names.Word || !joining[word] {
 				flush()
 			} else if len(run) > 0 { // "powers of" may yet be tied to a name
@@ -199,6 +203,11 @@ func (s *subjects) zone(span corpus.Span, weight float64) {
 		run = append(run, t)
 	}
 	flush()
+}
+
+// parts reports whether a word parts phrases.
+func parts(word string) bool {
+	return stopwords[word] || phraseWords.verbs[word] || utf8.RuneCountInString(word) < 3 || strings.HasSuffix(word, "ly")
 }
 
 // joining are the prepositions that tie a noun to a name.
@@ -225,7 +234,7 @@ func (s *subjects) tied(run, tokens []names.Token, i int, name corpus.Span, text
 	}
 	next := tokens[i+1]
 	word := next.Text(text)
-	if next.Kind != names.Word || !next.Is(names.Space) || next.Is(names.Sentence) || stopwords[strings.ToLower(word)] || capital(word) || strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ing") {
+	if next.Kind != names.Word || !next.Is(names.Space) || next.Is(names.Sentence) || parts(strings.ToLower(word)) || capital(word) || phraseWords.acts(word) {
 		return
 	}
 	s.add(corpus.Span{Start: name.Start, End: base + int(next.End)}, weight*1.5)
@@ -233,10 +242,14 @@ func (s *subjects) tied(run, tokens []names.Token, i int, name corpus.Span, text
 
 // tie takes the last words of a run with the name behind the preposition.
 func (s *subjects) tie(run []names.Token, name corpus.Span, text string, base int, weight float64) {
-	if strings.HasSuffix(run[len(run)-1].Text(text), "ed") {
-		return // "arrested in"
+	last := strings.ToLower(run[len(run)-1].Text(text))
+	if !phraseWords.ends(last) || phraseWords.heads[last] {
+		return // "arrested in", "members of"
 	}
 	from := max(0, len(run)-2)
+	if phraseWords.present(strings.ToLower(run[from].Text(text))) {
+		from = len(run) - 1
+	}
 	s.add(corpus.Span{Start: base + int(run[from].Start), End: name.End}, weight*1.6)
 }
 
@@ -248,12 +261,15 @@ func (s *subjects) nounOf(run, behind []names.Token, text string, base int, weig
 		if i == 0 && word == "the" {
 			continue
 		}
-		if t.Kind != names.Word || stopwords[word] || n == 3 {
+		if t.Kind != names.Word || parts(word) || n == 3 {
 			break
 		}
 		end, n = int(t.End), n+1
+		if !phraseWords.ends(word) {
+			n = 0
+		}
 	}
-	if n > 0 && !strings.HasSuffix(run[len(run)-1].Text(text), "ed") {
+	if last := strings.ToLower(run[len(run)-1].Text(text)); n > 0 && phraseWords.ends(last) && !phraseWords.heads[last] {
 		s.add(corpus.Span{Start: base + int(run[len(run)-1].Start), End: base + end}, weight*0.9)
 	}
 }
@@ -279,17 +295,28 @@ func (s *subjects) stated() {
 	}
 }
 
-// run takes a run of words for a phrase; a long one is cut to its last three words.
+// run takes a run of words for a phrase; a long one is cut to its last three words, and what
+// begins or ends none is cut off.
 func (s *subjects) run(run []names.Token, text string, base int, weight float64) {
+	for len(run) > 0 && phraseWords.present(strings.ToLower(run[0].Text(text))) {
+		run = run[1:]
+	}
+	for len(run) > 0 {
+		last := strings.ToLower(run[len(run)-1].Text(text))
+		if phraseWords.ends(last) && (len(run) == 1 || !phraseWords.nounForms[last] || run[len(run)-2].Is(names.Capital)) {
+			break
+		}
+		run = run[:len(run)-1]
+	}
 	if len(run) == 0 {
 		return
 	}
 	if s.degree == nil {
 		s.degree, s.freq = map[string]float64{}, map[string]float64{}
 	}
-	for _, t := range run {
+	for i, t := range run {
 		w := strings.ToLower(t.Text(text))
-		if !capital(t.Text(text)) && len(w) > 4 {
+		if !capital(t.Text(text)) && i == len(run)-1 {
 			s.word(w, corpus.Span{Start: base + int(t.Start), End: base + int(t.End)}, weight)
 		}
 		s.degree[w] += float64(len(run)-1) * weight
@@ -298,7 +325,7 @@ func (s *subjects) run(run []names.Token, text string, base int, weight float64)
 	if len(run) > 3 {
 		run = run[len(run)-3:]
 	}
-	if last := strings.ToLower(run[len(run)-1].Text(text)); len(run) > 1 && !strings.HasSuffix(last, "ed") {
+	if len(run) > 1 {
 		s.add(corpus.Span{Start: base + int(run[0].Start), End: base + int(run[len(run)-1].End)}, weight)
 	}
 }
@@ -311,7 +338,7 @@ const wordShare = 0.5
 
 // word counts a noun that may be a subject by itself.
 func (s *subjects) word(w string, span corpus.Span, weight float64) {
-	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") {
+	if stopwords[strings.TrimSuffix(w, "s")] || phraseWords.heads[w] || phraseWords.weak[w] || bodyWords[w] || officeWords[w] {
 		return
 	}
 	key := " " + w // apart from the phrases
@@ -346,6 +373,13 @@ func (s *subjects) scorePhrases() {
 	for key, c := range s.phrases {
 		if key[0] == ' ' && c.count < often {
 			delete(s.phrases, key)
+			if c.score >= 1 { // in the text itself
+				c.score *= 0.5 + s.pass.Edition.rarity(c.name)
+				if isTopic(key) {
+					c.score *= topicWeight
+				}
+				s.words[key] = c
+			}
 			continue
 		}
 		degree, rare, n := 0.0, 0.0, 0.0
@@ -363,25 +397,51 @@ func (s *subjects) scorePhrases() {
 			degree *= wordShare
 		}
 		c.score *= (1 + degree) * (0.5 + rare)
+		if isTopic(key) {
+			c.score *= topicWeight
+		}
 	}
 }
 
-// choose ranks the candidates: names and phrases take turns, four names to one phrase, and nothing
-// is taken that a better one says already.
-func (s *subjects) choose() []*candidate {
-	entities, phrases := ranked(s.named), ranked(s.phrases)
-	var chosen []*candidate
-	e, f := 0, 0
-	for len(chosen) < mostSubjects && (e < len(entities) || f < len(phrases)) {
-		var c *candidate
-		first := len(chosen) == 0 && len(phrases) > 0 && math.IsInf(phrases[0].score, 1)
-		if turn := len(chosen) % 5; first || turn == 3 && f < len(phrases) || e >= len(entities) {
-			c = phrases[f]
-			f++
-		} else {
-			c = entities[e]
-			e++
+// turns is how names (e), phrases (p) and single nouns (w) take turns; where one has no more, the
+// next in the order names, phrases, nouns steps in.
+const turns = "eepew"
+
+// topicWeight is how much more a phrase counts whose noun is of the sort that letters are about.
+const topicWeight = 2
+
+// isTopic reports whether the noun of a phrase is one that letters are about: the last word, or the
+// one before the first "of" or "with".
+func isTopic(phrase string) bool {
+	list := strings.Fields(phrase)
+	for i, w := range list {
+		if i > 0 && joining[w] {
+			return phraseWords.topics[list[i-1]]
 		}
+	}
+	return phraseWords.topics[list[len(list)-1]]
+}
+
+// choose ranks the candidates; nothing is taken that a better one says already.
+func (s *subjects) choose() []*candidate {
+	lists := map[byte][]*candidate{'e': ranked(s.named), 'p': ranked(s.phrases), 'w': ranked(s.words)}
+	var chosen []*candidate
+	if p := lists['p']; len(p) > 0 && math.IsInf(p[0].score, 1) {
+		chosen, lists['p'] = append(chosen, p[0]), p[1:]
+	}
+	for turn := 0; len(chosen) < mostSubjects; turn++ {
+		if len(chosen) >= enoughSubjects {
+			lists['w'] = nil
+		}
+		kind := turns[turn%len(turns)]
+		for i := 0; i < len("epw") && len(lists[kind]) == 0; i++ {
+			kind = "epw"[i]
+		}
+		if len(lists[kind]) == 0 {
+			break
+		}
+		c := lists[kind][0]
+		lists[kind] = lists[kind][1:]
 		if !said(chosen, c) {
 			chosen = append(chosen, c)
 		}
