@@ -34,6 +34,11 @@ func (b *builder) spare() error {
 
 // write stores every document with its claims, and puts the graph in its place.
 func (b *builder) write() error {
+	// Entities first: to a node that letters have named already, every addition would be looked up
+	// among all entities.
+	if err := b.store.AddEntities(b.ctx, b.resolver.Entities()); err != nil {
+		return err
+	}
 	for i, l := range b.letters {
 		l.claims = slices.DeleteFunc(l.claims, func(c extract.Claim) bool { return b.refused(l.doc, c) })
 		if err := b.store.Add(b.ctx, append([]graph.Record{{Document: l.doc, Claims: l.claims}}, parts(l.doc)...)...); err != nil {
@@ -42,9 +47,6 @@ func (b *builder) write() error {
 		b.report.Claims += len(l.claims)
 		l.claims = nil // they are in the graph now
 		b.Progress(Progress{Stage: "writing", Done: i + 1, Total: len(b.letters)})
-	}
-	if err := b.store.AddEntities(b.ctx, b.resolver.Entities()); err != nil {
-		return err
 	}
 	if err := b.store.Commit(b.ctx); err != nil {
 		return err
