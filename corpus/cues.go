@@ -15,10 +15,10 @@ const longest = 400
 
 var (
 	yearCue    = regexp.MustCompile(`\b(1[0-9]{3}|20[0-9]{2})\b`)
-	monthCue   = regexp.MustCompile(`(?i)\b(jan(uary|vier|uar)?|feb(ruary|ruar)?|f[ée]vr(ier)?|mar(ch|s)?|märz|apr(il)?|avril|may|mai|june?|juin|juni|july?|juillet|juli|aug(ust)?|ao[uû]t|sept?(ember|embre)?|oct(ober|obre)?|okt(ober)?|nov(ember|embre)?|dec(ember)?|d[ée]c(embre)?|dez(ember)?)\b`)
+	monthCue   = regexp.MustCompile(`(?i)\b(jan(uary|vier|uar)?|feb(ruary|ruar)?|f[ée]vr(ier)?|mar(ch|s)?|märz|apr(il)?|avril|may|mai|june?|juin|juni|july?|juillet|juli|aug(ust)?|ao[uû]t|sept?(ember|embre)?|oct(ober|obre)?|okt(ober)?|nov(ember|embre)?|dec(ember)?|d[ée]c(embre)?|dez(ember)?)(?:[^\pL]|$)`)
 	slashCue   = regexp.MustCompile(`\b[0-3]?[0-9] ?[/.] ?([IVXІ]{1,4}|[01]?[0-9])\b`)
 	undatedCue = regexp.MustCompile(`(?i)\b(undated|no date|n\. ?d\.|s\. ?d\.|sine dato|sans date|ohne datum|без даты)(\W|$)`)
-	dayCue     = regexp.MustCompile(`(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b`)
+	dayCue     = regexp.MustCompile(`(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b`)
 )
 
 // hasDate reports whether a line holds something that reads like a date: a month with a number, a
@@ -54,7 +54,7 @@ func isDateline(s string) bool {
 }
 
 // writesTo matches two names with the word between them by which the one writes to the other.
-var writesTo = regexp.MustCompile(`^((?:\p{Lu}[\p{L}.'’-]*\s){1,6})(?:TO|to|an|AN|À|à)\s+(\p{Lu}[\p{L}.'’-]+)`)
+var writesTo = regexp.MustCompile(`^(?:(?:No\.?|Nr\.?|N°|№)?\s?\d{1,5}[.)]?\s+)?((?:\p{Lu}[\p{L}.'’-]*\s){1,6})(?:TO|to|an|AN|À|à)\s+(\p{Lu}[\p{L}.'’-]+)`)
 
 // isDatedHeading reports whether a line is a heading with place and date behind it: "CHARLES DARWIN
 // TO J. D. HOOKER. Down, July 5, 1844." It is no span of time, "May to June 1844".
@@ -88,10 +88,10 @@ func sentence(s string) bool {
 	return lower > 2
 }
 
-var dateWords = set("o'clock oclock p a m p.m a.m pm am noon midnight morning evening night afternoon later earlier before after not than about circa c between hours hour minutes minute min received sent accepted transmitted early late mid beginning end inst ult uhr den le st nd rd th d s no n г года года. year new old style o.s n.s via by")
+var dateWords = set("o'clock oclock p a m p.m a.m pm am noon midnight morning evening night afternoon later earlier before after not than about circa c between hours hour minutes minute min received sent accepted transmitted early late mid beginning end inst ult uhr den le st nd rd th d s no n lundi mardi mercredi jeudi vendredi samedi dimanche soir matin midi minuit heures abends morgens abend nachts mitte anfang ende reçu г года года. year new old style o.s n.s via by")
 
 // small are words that a heading in title case writes in lower case.
-var small = set("a an and at by de der des den di du for from his her in la le of on or the to und von van zu zum with et al da do dos del y e via as per c/o re into upon their its über an die das")
+var small = set("à al ao et y del della alla los las a an and at by de der des den di du for from his her in la le of on or the to und von van zu zum with et al da do dos del y e via as per c/o re into upon their its über an die das")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

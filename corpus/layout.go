@@ -26,6 +26,7 @@ var layouts = []layout{
 	{"number line", "a line with nothing but a number: No. 71", numberLines},
 	{"numbered heading", "a heading behind a number: 71. Telegram From …", numberedHeadings},
 	{"heading", "a heading without number: The Ambassador in France to …", headingLines},
+	{"labels", "lines of From:, To: and Date: over each document", labelledDocuments},
 	{"rule", "a line of dots, dashes or stars before each document", ruledDocuments},
 	{"dateline", "a dateline with a salutation below it", datelines},
 }
@@ -314,6 +315,9 @@ func ruledDocuments(lines []line) []start {
 			continue
 		}
 		if evidence := opening(lines, i+1); evidence >= 1 {
+			if rules == 1 {
+				starts = append(starts, aboveFirstRule(lines[:i])...)
+			}
 			starts = append(starts, start{line: i + 1, evidence: evidence})
 		}
 	}
@@ -322,6 +326,40 @@ func ruledDocuments(lines []line) []start {
 	}
 	return starts
 }
+
+// aboveFirstRule finds the document that stands between the title page and the first rule: it begins
+// with a heading, or with a dateline of one or two lines.
+func aboveFirstRule(lines []line) []start {
+	for i, l := range lines {
+		if !l.blank || bareYear.MatchString(l.text) {
+			continue
+		}
+		begins := isHeading(l.text) || monthly(l.text) || len(l.text) < 80 && i+1 < len(lines) && !lines[i+1].blank && monthly(lines[i+1].text)
+		if evidence := opening(lines, i); begins && evidence >= 1.5 {
+			return []start{{line: i, evidence: evidence}}
+		}
+	}
+	return nil
+}
+
+// orderCue matches the line over an order that is addressed to everybody.
+var orderCue = regexp.MustCompile(`^(?:GENERAL|SPECIAL|General|Special)(?: (?:FIELD|Field))? (?:ORDERS?|Orders?)\b`)
+
+// headsOrder reports whether the line at i begins an order, with its dateline close below.
+func headsOrder(lines []line, i int) bool {
+	if !orderCue.MatchString(lines[i].text) || len(lines[i].text) > 60 {
+		return false
+	}
+	for j := i + 1; j < len(lines) && j <= i+3; j++ {
+		if isDateline(lines[j].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// monthly reports whether a line is a dateline with a month: a title page has years alone.
+func monthly(s string) bool { return monthCue.MatchString(s) && isDateline(s) }
 
 // datelines finds letters that begin with nothing but their dateline, over a salutation or the name
 // of the addressee.
@@ -334,6 +372,10 @@ func datelines(lines []line) []start {
 		last := i // a dateline of two lines begins with an office
 		if i+1 < len(lines) && !lines[i+1].blank && len(l.text) < 80 && !sentence(l.text) && !isDateline(l.text) {
 			last = i + 1
+		}
+		if headsOrder(lines, i) {
+			starts = append(starts, start{line: i, evidence: 1})
+			continue
 		}
 		if !isDateline(lines[last].text) {
 			continue

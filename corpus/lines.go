@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A line is one non-blank line of a text, without the space around it.
 type line struct {
@@ -35,27 +38,25 @@ func splitLines(plain string, base int) []line {
 	return lines
 }
 
-// column is the width of a gap that parts two columns of one line: a salutation at the left from
-// the dateline at the right, the addressee from the signature.
-const column = "      "
+// wideGap parts two columns of one line: a salutation at the left from the dateline at the right, the
+// addressee from the signature. A brace joins lines of the left column.
+var wideGap = regexp.MustCompile(` {6,}| +\} +`)
 
 // cells parts a short line at wide gaps.
 func cells(text string) []Span {
-	if len(text) > 140 || !strings.Contains(text, column) {
+	if len(text) > 140 || !strings.Contains(text, "      ") && !strings.Contains(text, " } ") {
 		return []Span{{0, len(text)}}
 	}
 	var list []Span
-	for at := 0; at < len(text); {
-		end := strings.Index(text[at:], column)
-		if end < 0 {
-			list = append(list, Span{at, len(text)})
-			break
+	at := 0
+	for _, m := range wideGap.FindAllStringIndex(text, -1) {
+		if at < m[0] {
+			list = append(list, Span{at, m[0]})
 		}
-		list = append(list, Span{at, at + end})
-		at += end
-		for at < len(text) && text[at] == ' ' {
-			at++
-		}
+		at = m[1]
+	}
+	if at < len(text) {
+		list = append(list, Span{at, len(text)})
 	}
 	return list
 }

@@ -11,7 +11,11 @@ const titleLines = 40
 var (
 	lettersOf   = regexp.MustCompile(`(?i)(?:^|\n)(?:the |selected |collected |private |familiar |unpublished |complete )*(?:letters?|correspondence|epistles|despatches|dispatches|papers|writings|letter-book)(?:\s*\n?\s*(?:written )?(?:of|from|by)\s*\n?\s*)([^\n]+)`)
 	nameLetters = regexp.MustCompile(`(?m)^(?:The |THE )?((?:[A-Z][\p{L}.’-]+ ){0,3}[A-Z][\p{L}.-]+)['’][sS]? (?:[A-Z][\p{L}]+ )?(?:LETTERS|Letters|BRIEFE|Briefe|CORRESPONDENCE|Correspondence)`)
-	writerName  = regexp.MustCompile(`^(?:(?:the|mrs|mr|miss|lady|lord|sir|dr|rev|general|captain|queen|king|hon)\b\.? )*(?:[\p{Lu}][\p{L}.'’-]+ ?){1,5}$`)
+	// lettersBy matches the writer under the title: "LETTERS TO HIS SON / By the EARL OF X".
+	lettersBy = regexp.MustCompile(`(?i)(?:^|\n)(?:the )?(?:letters|correspondence|correspondance|lettres|briefe|lettere|cartas)\b[^\n]*\n(?:by|par|von|di|de)\s+(?:the )?([^\n]+)`)
+	// nameOver matches the writer over the title: "GUSTAVE FLAUBERT / CORRESPONDANCE".
+	nameOver   = regexp.MustCompile(`(?:^|\n)((?:[\p{Lu}][\p{L}.'’-]+ ){1,3}[\p{Lu}][\p{L}'’-]+)\n(?i:(?:selected |collected )?(?:letters|correspondence|correspondance|lettres|briefe|briefwechsel|lettere|cartas))\n`)
+	writerName = regexp.MustCompile(`^(?:(?:the|mrs|mr|miss|lady|lord|sir|dr|rev|general|captain|queen|king|hon)\b\.? )*(?:[\p{Lu}][\p{L}.'’-]+ ?){1,5}$`)
 )
 
 // toSomebody matches the readers behind the writer in a title: "Letters of John Keats to his Family".
@@ -83,9 +87,11 @@ func (e *edition) guessWriters() (writer string, pair []string) {
 		title.WriteString(l.text)
 		title.WriteByte('\n')
 	}
-	m := lettersOf.FindStringSubmatch(title.String())
-	if m == nil {
-		m = nameLetters.FindStringSubmatch(title.String())
+	var m []string
+	for _, form := range []*regexp.Regexp{lettersOf, nameLetters, lettersBy, nameOver} {
+		if m = form.FindStringSubmatch(title.String()); m != nil {
+			break
+		}
 	}
 	if m == nil {
 		return "", nil

@@ -95,6 +95,9 @@ func runsOn(s string) bool {
 	return len(s) > 40 && (unicode.IsLetter(last) || last == ',' || last == '-')
 }
 
+// frenchParties matches a French heading over several lines: "M. A, ambassadeur à Berlin, à M. B".
+var frenchParties = regexp.MustCompile(`^(?:M\.|MM\.|Mme|S\. ?E\.).{3,160}\sà\s+(?:M\.|MM\.|Mme|S\. ?E\.)[^!?]{3,160}$`)
+
 // standsAsHeading reports whether a line under a number is its heading though not every word of it
 // has a capital: "Circular from A to the political departments", "To his mother".
 func (z *zoner) standsAsHeading(i int) bool {
@@ -103,6 +106,9 @@ func (z *zoner) standsAsHeading(i int) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘*_[(`))
 	if len(s) >= 200 || !unicode.IsUpper(r) {
 		return false
+	}
+	if frenchParties.MatchString(z.paragraphText(i)) {
+		return true
 	}
 	return titled(s) && len(s) < 160 || alone && (kindCue.MatchString(s) || partyCue.MatchString(s)) && strings.Count(s, " ") < 24 && !strings.HasSuffix(s, ".") && !addressCue.MatchString(s[:min(len(s), 8)])
 }
