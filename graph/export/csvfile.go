@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/csv"
-	"errors"
 	"io"
 )
 
@@ -33,7 +32,7 @@ func (f *csvFile) row(cells ...string) {
 // Close writes what is still in memory.
 func (f *csvFile) Close() error {
 	f.csv.Flush()
-	return errors.Join(f.err, f.csv.Error(), f.file.Close())
+	return firstError(f.err, f.csv.Error(), f.file.Close())
 }
 
 // inert puts an apostrophe before a cell that a spreadsheet would take for a formula. It is for

@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 )
 
 // A resource declares one table: its columns in their order, and how it refers to others. The CSV
@@ -191,7 +190,7 @@ func describe(v *View, out *Output, tables []*table) (err error) {
 		return err
 	}
 	_, err = file.Write(append(data, '\n'))
-	return errors.Join(err, file.Close())
+	return firstError(err, file.Close())
 }
 
 func (t *table) describe() packageResource {

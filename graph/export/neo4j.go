@@ -3,7 +3,6 @@ package export
 import (
 	"context"
 	_ "embed"
-	"errors"
 	"io"
 	"strconv"
 
@@ -25,7 +24,7 @@ var Neo4j = register(&Format{
 var loadCypher string
 
 func writeNeo4j(ctx context.Context, v *View, out *Output) error {
-	if err := errors.Join(neo4jDocuments(v, out), neo4jEntities(v, out), neo4jRelations(ctx, v, out)); err != nil {
+	if err := firstError(neo4jDocuments(v, out), neo4jEntities(v, out), neo4jRelations(ctx, v, out)); err != nil {
 		return err
 	}
 	file, err := out.Create("load.cypher")
@@ -33,7 +32,7 @@ func writeNeo4j(ctx context.Context, v *View, out *Output) error {
 		return err
 	}
 	_, err = io.WriteString(file, "// "+v.Maker()+". "+oneLine(v.Note())+"\n"+loadCypher)
-	return errors.Join(err, file.Close())
+	return firstError(err, file.Close())
 }
 
 func neo4jDocuments(v *View, out *Output) (err error) {
@@ -42,7 +41,7 @@ func neo4jDocuments(v *View, out *Output) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+	defer func() { err = firstError(err, f.Close()) }()
 	for _, i := range v.Documents {
 		e := &v.Register.Documents[i]
 		f.row(e.ID, e.Number, e.Heading, e.Kind, e.Date, isoDay(e.Earliest), isoDay(e.Latest), yearOf(e),
@@ -60,7 +59,7 @@ func neo4jEntities(v *View, out *Output) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+	defer func() { err = firstError(err, f.Close()) }()
 	for _, i := range v.Entities() {
 		e := &v.Register.Entities[i]
 		label := neo4jLabels[string(e.Kind)]
@@ -110,11 +109,11 @@ func neo4jRelations(ctx context.Context, v *View, out *Output) (err error) {
 	if w.entities, err = createCSV(out, "document_entity.csv", ":START_ID(Document)", ":END_ID(Entity)", "name_as_written", "office", "certainty", "count:int", "score:double", ":TYPE"); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, w.entities.Close()) }()
+	defer func() { err = firstError(err, w.entities.Close()) }()
 	if w.documents, err = createCSV(out, "document_document.csv", ":START_ID(Document)", ":END_ID(Document)", "note", ":TYPE"); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, w.documents.Close()) }()
+	defer func() { err = firstError(err, w.documents.Close()) }()
 	for _, i := range v.Documents {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -68,7 +67,7 @@ func writeNotebook(ctx context.Context, v *View, out *Output) error {
 		return err
 	}
 	_, err = file.Write(append(data, '\n'))
-	return errors.Join(err, file.Close())
+	return firstError(err, file.Close())
 }
 
 // cellOf makes a cell of what stands behind "# %%".

@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -69,7 +68,7 @@ func (o *vault) note(id, content string) error {
 		return err
 	}
 	_, err = io.WriteString(file, content)
-	return errors.Join(err, file.Close())
+	return firstError(err, file.Close())
 }
 
 // A frontMatter collects fields in YAML; JSON's strings are YAML's.
@@ -248,5 +247,5 @@ func (o *vault) index() error {
 		return err
 	}
 	_, err = io.WriteString(file, "# Letters\n\n"+o.view.Maker()+". "+o.view.Note()+"\n\n"+strings.Join(o.list, "\n")+"\n")
-	return errors.Join(err, file.Close())
+	return firstError(err, file.Close())
 }

@@ -49,7 +49,7 @@ type buffered struct {
 	file *os.File
 }
 
-func (b *buffered) Close() error { return errors.Join(b.Flush(), b.file.Close()) }
+func (b *buffered) Close() error { return firstError(b.Flush(), b.file.Close()) }
 
 // Stream writes a format that is one file to w.
 func Stream(ctx context.Context, s *graph.Store, f *Format, o Options, w io.Writer) (*Result, error) {
@@ -121,7 +121,7 @@ func writeFile(ctx context.Context, f *Format, v *View, path string) (err error)
 		}
 	}()
 	out := &buffered{bufio.NewWriterSize(file, 1<<16), file}
-	if err := errors.Join(f.Run(ctx, v, &Output{Writer: out}), file.Chmod(0o644), out.Close()); err != nil {
+	if err := firstError(f.Run(ctx, v, &Output{Writer: out}), file.Chmod(0o644), out.Close()); err != nil {
 		return err
 	}
 	v.result.Files = []string{path}
@@ -153,7 +153,7 @@ func writeFolder(ctx context.Context, f *Format, v *View, path string) error {
 		v.result.Files = append(v.result.Files, filepath.Join(path, name))
 	}
 	if !exists {
-		return errors.Join(os.Chmod(stage, 0o755), os.Rename(stage, path))
+		return firstError(os.Chmod(stage, 0o755), os.Rename(stage, path))
 	}
 	for _, name := range files {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(path, name)), 0o777); err != nil {

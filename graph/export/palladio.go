@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -20,7 +19,7 @@ var Palladio = register(&Format{
 })
 
 func writePalladio(ctx context.Context, v *View, out *Output) error {
-	return errors.Join(palladioLetters(ctx, v, out), palladioPeople(v, out))
+	return firstError(palladioLetters(ctx, v, out), palladioPeople(v, out))
 }
 
 func palladioLetters(ctx context.Context, v *View, out *Output) (err error) {
@@ -29,7 +28,7 @@ func palladioLetters(ctx context.Context, v *View, out *Output) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+	defer func() { err = firstError(err, f.Close()) }()
 	members, _ := v.members()
 	called := map[int32]string{}
 	for i, name := range uniqueNames(members) {
@@ -79,7 +78,7 @@ func palladioPeople(v *View, out *Output) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+	defer func() { err = firstError(err, f.Close()) }()
 	members, _ := v.members()
 	for i, name := range uniqueNames(members) {
 		m := members[i]

@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -38,7 +37,7 @@ func writeParquet(ctx context.Context, v *View, out *Output) (err error) {
 	var files []*parquetTable
 	defer func() {
 		for _, t := range files {
-			err = errors.Join(err, t.file.Close())
+			err = firstError(err, t.file.Close())
 		}
 	}()
 	for i := range resources {
@@ -53,7 +52,7 @@ func writeParquet(ctx context.Context, v *View, out *Output) (err error) {
 		return err
 	}
 	for _, t := range files {
-		if err := errors.Join(t.flush(), t.writer.Close()); err != nil {
+		if err := firstError(t.flush(), t.writer.Close()); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"image/color"
 	"io"
@@ -56,7 +55,7 @@ func drawAll(ctx context.Context, v *View, out *Output, ext string, write func(*
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(write(p, file), file.Close()); err != nil {
+		if err := firstError(write(p, file), file.Close()); err != nil {
 			return fmt.Errorf("%s: %w", p.name, err)
 		}
 	}

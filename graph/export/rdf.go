@@ -3,7 +3,6 @@ package export
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"maps"
 	"math"
 	"net/url"
@@ -162,7 +161,7 @@ func (w *rdfWriter) graphs(ctx context.Context, yield func(*namedGraph) error) e
 	before := func(source int32) error {
 		for ; len(apparatus) > 0 && apparatus[0].Source <= source; apparatus = apparatus[1:] {
 			id := apparatus[0].ID
-			if err := emit(w.node(id), func() error { return errors.Join(w.complete(ctx, id), w.said(ctx, id)) }); err != nil {
+			if err := emit(w.node(id), func() error { return firstError(w.complete(ctx, id), w.said(ctx, id)) }); err != nil {
 				return err
 			}
 		}
@@ -303,7 +302,7 @@ func (w *rdfWriter) document(ctx context.Context, e *graph.Entry) error {
 	if e.PartOf >= 0 {
 		w.property(node, extract.PartOf, w.node(w.view.Register.Documents[e.PartOf].ID))
 	}
-	return errors.Join(w.complete(ctx, e.ID), w.said(ctx, e.ID))
+	return firstError(w.complete(ctx, e.ID), w.said(ctx, e.ID))
 }
 
 // complete adds the text of a document and what the store keeps beside it, when that is asked for.

@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,7 +30,7 @@ func writeSQLite(ctx context.Context, v *View, out *Output) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	defer func() { err = firstError(err, os.RemoveAll(folder)) }()
 	path := filepath.Join(folder, "letters.sqlite")
 	if err := fillSQLite(ctx, v, path); err != nil {
 		return err
@@ -50,12 +49,12 @@ func fillSQLite(ctx context.Context, v *View, path string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	defer func() { err = firstError(err, db.Close()) }()
 	w := &tableWriter{view: v, tables: map[string]rowWriter{}}
 	var inserts []*sqliteTable
 	defer func() {
 		for _, t := range inserts {
-			err = errors.Join(err, t.insert.Close())
+			err = firstError(err, t.insert.Close())
 		}
 	}()
 	if err := db.Exec("BEGIN"); err != nil {

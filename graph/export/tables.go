@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -69,7 +68,7 @@ func writeTables(ctx context.Context, v *View, out *Output) (err error) {
 	var files []*table
 	defer func() {
 		for _, t := range files {
-			err = errors.Join(err, t.file.Close())
+			err = firstError(err, t.file.Close())
 		}
 	}()
 	for i := range resources {
@@ -173,7 +172,7 @@ func (w *tableWriter) document(e *graph.Entry) error {
 			if kind != extract.Person && kind != extract.Organisation {
 				kind = "unknown"
 			}
-			err = errors.Join(err, w.tables["participants"].row(
+			err = firstError(err, w.tables["participants"].row(
 				e.ID, role.name, strconv.Itoa(i+1), entity.ID, string(kind), p.Name, p.Office, p.Certainty))
 		}
 	}
@@ -223,7 +222,7 @@ func (w *tableWriter) statements(ctx context.Context, e *graph.Entry) error {
 func (w *tableWriter) claims(ctx context.Context, id string) error {
 	list, err := w.view.Store.Statements(ctx, id)
 	for _, s := range list {
-		err = errors.Join(err, w.claim(s))
+		err = firstError(err, w.claim(s))
 	}
 	return err
 }

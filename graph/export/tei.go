@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,7 +74,7 @@ func writeTEILetter(ctx context.Context, v *View, out *Output, l *letter) (err e
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
+	defer func() { err = firstError(err, file.Close()) }()
 	w := &teiWriter{xmlWriter: newXML(file), view: v}
 	w.start("TEI", "xmlns", teiNS, "xml:id", xmlID(l.ID))
 	w.header(l, statements)

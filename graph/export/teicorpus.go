@@ -1,7 +1,6 @@
 package export
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -15,7 +14,7 @@ func writeTEICorpus(v *View, out *Output) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
+	defer func() { err = firstError(err, file.Close()) }()
 	w := &teiWriter{newXML(file), v}
 	w.start("TEI", "xmlns", teiNS)
 	w.start("teiHeader")

@@ -16,12 +16,12 @@ const fewYears = 6
 
 // A timeline counts letters by period. Only a letter whose date allows one period is in it.
 type timeline struct {
-	months         bool
-	first          int // period: a year, or months since the year 0
-	counts         []int
-	uncertain      int // letters of more than one period
-	undated        int
-	labelEach, max int
+	months    bool
+	first     int // period: a year, or months since the year 0
+	counts    []int
+	uncertain int // letters of more than one period
+	undated   int
+	max       int
 }
 
 // timeline counts the whole letters of the view.

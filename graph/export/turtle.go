@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"strings"
 )
 
@@ -67,7 +66,7 @@ func writeTurtle(ctx context.Context, v *View, out *Output, frame func(name stri
 }
 
 // turtle writes sorted triples, subject and predicate once.
-func (w *rdfWriter) turtle(b io.StringWriter, triples []triple) {
+func (w *rdfWriter) turtle(b *bufio.Writer, triples []triple) {
 	for i, t := range triples {
 		switch {
 		case i == 0 || t.subject != triples[i-1].subject:
