@@ -6,7 +6,7 @@ import (
 )
 
 // apparatusZones marks the lists of front and back matter: persons, abbreviations, notes.
-func apparatusZones(d *Document, lines []line) []Zone {
+func apparatusZones(lines []line) []Zone {
 	var zones []Zone
 	kind, from := Editorial, 0
 	flush := func(to int) {

@@ -52,7 +52,7 @@ func (z *zoner) isSignature(i, from int) bool {
 	if closingCue.MatchString(s) {
 		return true
 	}
-	if strings.Count(s, ",") >= 3 || postscriptCue.MatchString(s) || strings.ContainsFunc(s, unicode.IsDigit) || !z.lines[i].blank && i > from && z.proseAbove(i, from) {
+	if strings.Count(s, ",") >= 3 || postscriptCue.MatchString(s) || strings.ContainsFunc(s, unicode.IsDigit) || !z.lines[i].blank && i > from && z.proseAbove(i) {
 		return false
 	}
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(strings.TrimRight(z.lines[i].text, " "), "]") {
@@ -67,7 +67,7 @@ func (z *zoner) isSignature(i, from int) bool {
 }
 
 // proseAbove reports whether the line over i belongs to running text, of which line i is the end.
-func (z *zoner) proseAbove(i, from int) bool {
+func (z *zoner) proseAbove(i int) bool {
 	above := z.lines[i-1].text
 	if closingCue.MatchString(above) || strings.HasSuffix(above, ",") && len(above) < 60 {
 		return false

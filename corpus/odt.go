@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
@@ -24,7 +26,8 @@ func readODT(src *Source) iter.Seq2[*Document, error] {
 		}
 		body, err := p.xml("content.xml", "text")
 		if body == nil {
-			yield(nil, fmt.Errorf("%s: no text that can be read in content.xml (%v); save it again as .odt", src.Name, err))
+			err = cmp.Or(err, errors.New("there is none"))
+			yield(nil, fmt.Errorf("%s: no text that can be read in content.xml (%w); save it again as .odt", src.Name, err))
 			return
 		}
 		w := &odt{}

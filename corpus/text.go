@@ -323,7 +323,7 @@ func (e *edition) apparatus(name string, lines []line) *Document {
 	d := e.cut(lines)
 	d.ID = e.stem + "/" + name
 	d.Role = Apparatus
-	d.Zones = apparatusZones(d, shift(lines, -lines[0].span.Start))
+	d.Zones = apparatusZones(shift(lines, -lines[0].span.Start))
 	return d
 }
 

@@ -57,6 +57,7 @@ const enoughSubjects = 10
 type candidate struct {
 	kind  Kind
 	name  string
+	ref   string // of a concept of the user's list
 	span  corpus.Span // its best passage
 	score float64
 	count int
@@ -81,14 +82,29 @@ func runSubjects(p *Pass) error {
 	s.scorePhrases()
 	s.stated()
 	for i, c := range s.choose() {
-		p.Report(Claim{
+		claim := Claim{
 			Predicate:  About,
-			Object:     Mention{Kind: c.kind, Name: c.name},
+			Object:     Mention{Kind: c.kind, Name: c.name, Ref: c.ref},
 			Evidence:   Evidence{Span: c.span, Score: rank(i)},
 			Qualifiers: Qualifiers{Position: i + 1},
-		})
+		}
+		if c.ref != "" {
+			claim.Qualifiers.Written = strings.Join(strings.Fields(p.Document.Plain[c.span.Start:c.span.End]), " ")
+		}
+		p.Report(claim)
 	}
 	return nil
+}
+
+// listed takes the subjects of the user's own list that the document speaks of.
+func (s *subjects) listed() []*candidate {
+	var list []*candidate
+	for _, f := range s.pass.Edition.concepts.find(s.pass.Document) {
+		if len(list) < mostSubjects {
+			list = append(list, &candidate{kind: Topic, name: f.concept.Label, ref: f.concept.ref(), span: f.span})
+		}
+	}
+	return list
 }
 
 // rank turns a place in the list into a score: what a subject's raw weight is says nothing across
@@ -180,7 +196,7 @@ func (s *subjects) zone(span corpus.Span, weight float64) {
 		t := tokens[i]
 		word := strings.ToLower(t.Text(text))
 		if name, ok := s.nameAt(span.Start + int(t.Start)); ok {
-			s.tied(run, tokens, i, name, text, span.Start, weight)
+			s.tied(tokens, i, name, text, span.Start, weight)
 			flush()
 			continue
 		}
@@ -228,7 +244,7 @@ func (s *subjects) nameBehind(tokens []names.Token, i, base int, text string) (c
 
 // tied takes a name with the noun that follows it at once: "Georgian question" is read as a run;
 // "Gegechkori radio messages" begins with a name.
-func (s *subjects) tied(run, tokens []names.Token, i int, name corpus.Span, text string, base int, weight float64) {
+func (s *subjects) tied(tokens []names.Token, i int, name corpus.Span, text string, base int, weight float64) {
 	if i+1 >= len(tokens) || base+int(tokens[i].End) != name.End {
 		return
 	}
@@ -425,7 +441,7 @@ func isTopic(phrase string) bool {
 // choose ranks the candidates; nothing is taken that a better one says already.
 func (s *subjects) choose() []*candidate {
 	lists := map[byte][]*candidate{'e': ranked(s.named), 'p': ranked(s.phrases), 'w': ranked(s.words)}
-	var chosen []*candidate
+	chosen := s.listed()
 	if p := lists['p']; len(p) > 0 && math.IsInf(p[0].score, 1) {
 		chosen, lists['p'] = append(chosen, p[0]), p[1:]
 	}
