@@ -47,7 +47,7 @@ func eachLine(s string, at int, f func(line string, at int)) {
 
 var (
 	boldEntry = regexp.MustCompile(`\*\*([^*]{2,120})\*\*\s*`)
-	lifeSpan  = regexp.MustCompile(`\(\s*(?:b\.\s?|born\s)?((?:c\.\s?|ca\.\s?)?\d{4}\??)?\s*[-–—]\s*((?:c\.\s?|ca\.\s?)?\d{4}\??)?\s*\)`)
+	lifeSpan  = regexp.MustCompile(`\(\s*(?:b\.\s?|born\s)?(?:((?:c\.\s?|ca\.\s?)?\d{4}\??)|\?)?\s*[-–—]\s*(?:((?:c\.\s?|ca\.\s?)?\d{4}\??)|\?)?\s*\)`)
 	plainName = regexp.MustCompile(`(?:^\[?|[.;\]]\s+|\n\s*)((?:[A-Z][\p{L}’'-]+)(?:\s[A-Z][\p{L}’'-]+)?,\s(?:[A-Z][\p{L}.’'-]*\s?){1,4})\s*\(`)
 )
 
