@@ -1,2 +1,2 @@
 # export nquads; needs rapper
-rapper -q -i nquads -o ntriples "$1" | wc -l
+rapper -q -i nquads -o ntriples "$1" | grep -vc '^<[^>]*vocab/'

@@ -1,2 +1,2 @@
 # export trig; needs rapper
-rapper -q -i trig -o ntriples "$1" | wc -l
+rapper -q -i trig -o ntriples "$1" | grep -vc '^<[^>]*vocab/'
