@@ -185,6 +185,10 @@ func TestWriteRefusesWhatIsThere(t *testing.T) {
 	if _, err := export.Write(ctx, store, export.Tables, export.Options{Force: true}, folder); err != nil {
 		t.Error(err)
 	}
+	nowhere := filepath.Join(folder, "no", "letters.gexf")
+	if _, err := export.Write(ctx, store, export.GEXF, export.Options{}, nowhere); err == nil || !strings.Contains(err.Error(), "there is no folder") {
+		t.Errorf("error %v for a folder that is not there", err)
+	}
 	if string(read(t, other)) != "mine" {
 		t.Error("force changed a file that is not of the export")
 	}

@@ -91,6 +91,9 @@ func refuse(path string, folder, force bool) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if parent, err := os.Stat(filepath.Dir(path)); !folder && (err != nil || !parent.IsDir()) {
+			return fmt.Errorf("%s: there is no folder %s; make it first", path, filepath.Dir(path))
+		}
 		return nil
 	case err != nil:
 		return err

@@ -24,11 +24,17 @@ func newView(s *graph.Store, f *Format, o Options) *View {
 	v := &View{Store: s, Register: reg, Options: o, chosen: make([]bool, len(reg.Documents))}
 	for i := range reg.Documents {
 		e := &reg.Documents[i]
+		wanted := o.Keep == nil
+		if e.PartOf >= 0 {
+			wanted = v.chosen[e.PartOf]
+		} else if !wanted {
+			wanted = o.Keep(reg, i)
+		}
 		switch {
+		case !wanted:
+			v.result.LeftOut++
 		case e.Attested && !o.Attested && !o.Complete && !f.Attested:
 			v.result.AttestedOut++
-		case e.PartOf >= 0 && !v.chosen[e.PartOf], e.PartOf < 0 && o.Keep != nil && !o.Keep(reg, i):
-			v.result.LeftOut++
 		default:
 			v.chosen[i] = true
 			v.Documents = append(v.Documents, i)
