@@ -14,12 +14,17 @@ type Edition struct {
 	counts  *names.Counts
 	tagger  *names.Tagger // nil until Finish
 	words   rareness
+
+	concepts *Concepts // nil where the user gave no list of subjects
 }
 
 // NewEdition returns an edition that has learned nothing.
 func NewEdition() *Edition {
 	return &Edition{lexicon: names.NewLexicon(), counts: names.NewCounts()}
 }
+
+// UseConcepts takes a user's own list of subjects; what it finds ranks before all else.
+func (e *Edition) UseConcepts(c *Concepts) { e.concepts = c }
 
 // Learn takes over the sure names of one document and counts its words.
 func (e *Edition) Learn(d *corpus.Document, claims []Claim) {

@@ -57,7 +57,7 @@ const enoughSubjects = 10
 type candidate struct {
 	kind  Kind
 	name  string
-	ref   string // of a concept of the user's list
+	ref   string      // of a concept of the user's list
 	span  corpus.Span // its best passage
 	score float64
 	count int

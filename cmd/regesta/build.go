@@ -32,6 +32,7 @@ const buildExample = `  regesta build
 type buildOptions struct {
 	*globals
 	authorities []string
+	subjects    string
 	decisions   string
 	profile     string
 	jobs        int
@@ -41,6 +42,7 @@ type buildOptions struct {
 
 func (o *buildOptions) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&o.authorities, "authority", nil, "authority `file` of people, organisations and places (repeatable)")
+	f.StringVar(&o.subjects, "subjects", "", "list of subjects to look for, a CSV (id, label, alternatives, broader) or SKOS `file`")
 	f.StringVar(&o.decisions, "decisions", "", "`file` of decisions on names (default decisions.jsonl beside the db)")
 	f.StringVar(&o.profile, "profile", "", "edition profile, a YAML `file`; \"regesta profile\" prints one to start from")
 	f.IntVar(&o.jobs, "jobs", 0, "letters read side by side (default one a processor)")
@@ -74,6 +76,7 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 	}
 	options := build.Options{
 		DB: o.db, Sources: sources, Stdin: cmd.InOrStdin(), Profile: profile, Authorities: o.authorities,
+		Subjects:  o.subjects,
 		Decisions: decisionsFile(o.decisions, o.db), Jobs: o.jobs, Force: o.force,
 	}
 	line := &progress{w: cmd.ErrOrStderr()}

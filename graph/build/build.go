@@ -29,6 +29,8 @@ type Options struct {
 	Profile *corpus.Profile
 	// Authorities are files of known people, organisations and places.
 	Authorities []string
+	// Subjects is the user's own list of subjects, empty for none; see [extract.LoadConcepts].
+	Subjects string
 	// Decisions is the file of what people decided on names; one that does not exist has none.
 	Decisions string
 	Jobs      int  // documents worked on side by side; 0: one a processor
@@ -63,6 +65,7 @@ type builder struct {
 	ctx      context.Context
 	letters  []*letter
 	resolver *resolve.Resolver
+	concepts *extract.Concepts
 	store    *graph.Store
 	report   *Report
 }
@@ -94,6 +97,12 @@ func Run(ctx context.Context, o Options) (report *Report, err error) {
 // anything else is.
 func (b *builder) begin() error {
 	b.resolver = resolve.New()
+	if b.Subjects != "" {
+		var err error
+		if b.concepts, err = extract.LoadConcepts(b.Subjects); err != nil {
+			return err
+		}
+	}
 	for _, path := range b.Authorities {
 		authority, warnings, err := resolve.LoadAuthority(path)
 		if err != nil {
@@ -126,6 +135,7 @@ func (b *builder) structure() error {
 func (b *builder) contents() error {
 	b.contradictions()
 	edition := extract.NewEdition()
+	edition.UseConcepts(b.concepts)
 	for _, l := range b.letters {
 		edition.Learn(l.doc, l.claims)
 	}
