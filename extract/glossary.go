@@ -74,10 +74,9 @@ func glossaryEntry(p *Pass, name string, nameAt int, rest string, restAt int) {
 	nameAt += strings.Index(name, trimmed)
 	name = trimmed
 	nameSpan := corpus.Span{Start: nameAt, End: nameAt + len(name)}
-	life := lifeSpan.FindStringSubmatchIndex(rest)
+	life := lifeSpan.FindStringIndex(rest)
 	inFront := life != nil && life[0] <= 3
-	inverted := invertedName.MatchString(name)
-	if !inFront && !inverted || isBody(name) {
+	if !inFront && !invertedName.MatchString(name) || isBody(name) {
 		if isBody(name) {
 			subject := Mention{Kind: Organisation, Name: name}
 			p.Report(Claim{Subject: subject, Predicate: Name, Object: Mention{Kind: Literal, Name: name}, Evidence: Evidence{Span: nameSpan}})
@@ -87,21 +86,40 @@ func glossaryEntry(p *Pass, name string, nameAt int, rest string, restAt int) {
 	}
 	subject := Mention{Kind: Person, Name: name}
 	p.Report(Claim{Subject: subject, Predicate: Name, Object: Mention{Kind: Literal, Name: name}, Evidence: Evidence{Span: nameSpan}})
-	if inFront {
-		for g, predicate := range []Predicate{Birth, Death} {
-			if life[2*g+2] < 0 {
-				continue
-			}
-			year := rest[life[2*g+2]:life[2*g+3]]
-			p.Report(Claim{Subject: subject, Predicate: predicate, Object: Mention{Kind: Literal, Name: lifeYear(year)},
-				Evidence: Evidence{Span: corpus.Span{Start: restAt + life[2*g+2], End: restAt + life[2*g+3]}}})
-		}
-		rest, restAt = rest[life[1]:], restAt+life[1]
-	}
-	describe(p, subject, rest, restAt)
+	describePerson(p, subject, rest, restAt)
 }
 
 var invertedName = regexp.MustCompile(`^\p{Lu}[\p{L}’' -]+,\s\p{Lu}`)
+
+// calledSo matches the name that somebody also went by, behind the one the entry begins with:
+// ", called Sandy (1880-1930), …".
+var calledSo = regexp.MustCompile(`^[\s,;*]*(?:called|nicknamed|(?:also )?known as|alias|a\.k\.a\.|pseudonym|party name)\s+["“'‘«]?(\p{Lu}[\p{L}’-]*(?:\s\p{Lu}[\p{L}’-]*)?)["”'’»]?`)
+
+// describePerson reports what an entry says behind the name: another name, life dates, the rest.
+func describePerson(p *Pass, subject Mention, s string, at int) {
+	if m := calledSo.FindStringSubmatchIndex(s); m != nil {
+		p.Report(Claim{Subject: subject, Predicate: Name, Object: Mention{Kind: Literal, Name: s[m[2]:m[3]]},
+			Evidence: Evidence{Span: corpus.Span{Start: at + m[2], End: at + m[3]}}})
+		s, at = s[m[1]:], at+m[1]
+	}
+	if m := lifeSpan.FindStringSubmatchIndex(s); m != nil && m[0] <= 3 {
+		lifeDates(p, subject, s, at, m)
+		s, at = s[m[1]:], at+m[1]
+	}
+	describe(p, subject, s, at)
+}
+
+// lifeDates reports the years of birth and death that lifeSpan found in s.
+func lifeDates(p *Pass, subject Mention, s string, at int, found []int) {
+	for g, predicate := range []Predicate{Birth, Death} {
+		from, to := found[2*g+2], found[2*g+3]
+		if from < 0 {
+			continue
+		}
+		p.Report(Claim{Subject: subject, Predicate: predicate, Object: Mention{Kind: Literal, Name: lifeYear(s[from:to])},
+			Evidence: Evidence{Span: corpus.Span{Start: at + from, End: at + to}}})
+	}
+}
 
 // lifeYear is a year as EDTF: "c. 1880" is 1880~.
 func lifeYear(s string) string {
@@ -154,13 +172,16 @@ func personLine(p *Pass, line string, at int) {
 	subject := Mention{Kind: Person, Name: name}
 	p.Report(Claim{Subject: subject, Predicate: Name, Object: Mention{Kind: Literal, Name: name},
 		Evidence: Evidence{Span: corpus.Span{Start: at + m[2], End: at + m[2] + len(name)}}})
-	if m[4] >= 0 {
-		if alias := line[m[4]:m[5]]; isPersonName(alias, false) {
-			p.Report(Claim{Subject: subject, Predicate: Name, Object: Mention{Kind: Literal, Name: alias},
-				Evidence: Evidence{Span: corpus.Span{Start: at + m[4], End: at + m[5]}}})
-		}
+	rest, restAt := line[m[6]:m[7]], at+m[6]
+	switch {
+	case m[4] < 0:
+	case isPersonName(line[m[4]:m[5]], false):
+		p.Report(Claim{Subject: subject, Predicate: Name, Object: Mention{Kind: Literal, Name: line[m[4]:m[5]]},
+			Evidence: Evidence{Span: corpus.Span{Start: at + m[4], End: at + m[5]}}})
+	case lifeSpan.MatchString(line[m[4]-1 : m[5]+1]):
+		rest, restAt = line[m[4]-1:], at+m[4]-1
 	}
-	describe(p, subject, line[m[6]:m[7]], at+m[6])
+	describePerson(p, subject, rest, restAt)
 }
 
 // abbreviationLine reads a line of a list of abbreviations that stands for a body: "CIA, Central
