@@ -113,17 +113,26 @@ func TestSpansQuoteTheSource(t *testing.T) {
 	}
 }
 
-// unsoundEdition lists what is wrong with the documents of a text: unsound ones, and places that
-// overlap, are out of order, hold other words, or leave out more than rules and empty lines.
+// unsoundEdition lists what is wrong with the documents of a text: unsound ones, and wrong places.
 func unsoundEdition(text string, docs []*Document) []error {
+	problems := misplaced(text, docs)
+	for _, d := range docs {
+		if err := sound(d); err != nil {
+			problems = append(problems, fmt.Errorf("%s: %w", d.ID, err))
+		}
+	}
+	return problems
+}
+
+// misplaced lists what is wrong with the places of documents and of their parts: ids that are given
+// twice, places that overlap, are out of order, hold other words, or leave out more than rules and
+// empty lines.
+func misplaced(text string, docs []*Document) []error {
 	var problems []error
 	offsets := NewOffsets(text)
 	end := 0
 	ids := map[string]bool{}
 	for _, d := range docs {
-		if err := sound(d); err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", d.ID, err))
-		}
 		if ids[d.ID] {
 			problems = append(problems, fmt.Errorf("two documents %s", d.ID))
 		}
@@ -194,6 +203,34 @@ var editionSeeds = []string{
 	"*** START OF THE TEXT ***\n*** END OF THE TEXT ***\n", "*** END OF THE TEXT ***\n*** START OF THE TEXT ***\n",
 	"No. 1\n\nTo A\n\n1 May 1900\n\nINDEX\n", "XII\n\nA to B\n\n1 May 1900\n\nDear B,\n\nx\n\nA\n\nA's answer:\n\ny\n\nP.S. z\n",
 	"CHAPTER I\n\nA to B\n\n1 May 1900\n\nCHAPTER II\n\nB to A\n\n2 May 1900\n", "[Footnote 1: x]\n", "[Footnote 1: x",
+}
+
+// fragments are lines of editions, and what stands between them.
+var fragments = []string{
+	"", "", "", "", "No. 1", "No. 2", "No. 3", "I", "II", "LETTER I", "LETTER II", "[Footnote 1: A keeper.]", "Nr. 27", "Albert Rehm an Luise von Harten", "№ 15", "1.", "71a", "1. Telegram From A. Orlin to B. Darov", "2. Letter from B. Darov to A. Orlin",
+	"Letter from A. Orlin to B. Darov", "The Minister in Norland (Quill) to the Secretary of State", "To Miss Anne Garrow", "To her mother", "A. ORLIN.",
+	"De Camille Aubrac à Madame Rousselin", "Von Albert Rehm an Luise von Harten", "657.00/2-1307: Telegram", "[From file 12, a letter from A. Orlin to B. Darov.",
+	"Havn, March 3, 1961, 6 p.m.", "1 May 1920", "24/V-20", "undated", "[1779?]", "Dear Anne,", "Sir,", "My dear Orlin,--The lamp is out.", "Moscow, Kremlin. To Orlin, copy to Darov.",
+	"SUBJECT", "Fishing talks", "Secret", "Accepted: 6/VI-1920", "The lamp1 was lit2 again last night, and nobody in the harbour knows by whom.", "Orlin: Are you there?", "Darov: I am here.",
+	"Darov's answer:", "Yours truly,", "I am, etc.,", "A. Orlin", "(Edith)", "P.S. The lamp is out again.", "[A. Orlin]", "RGVA. F. 100. Op. 3. D. 17. L. 5. Certified copy.", "Ibid. L. 6.",
+	"Source: Department of State, Central Files, 657.00/3-361.", "Notes:", "1 See document No. 2.", "2On the lamp see document 1.", "[1] A keeper.", "* A boat.", "Not numbered at all.",
+	"[**Tolm, Georgy** (1881–1937), surveyor.", "]", "[", "***", ". . . . .", "CHAPTER II", "INDEX", "INTRODUCTION", "Lamp, 3, 4", "*** START OF THE TEXT ***", "*** END OF THE TEXT ***",
+	"        To the left                      to the right", "[Illustration]", "Enclosure", "Письмо Орлина Дарову", "12 марта 1920 г.",
+}
+
+// TestAnyLinesFindTheirPlace checks that lines of editions in any order are parted into documents
+// that leave none of them out.
+func TestAnyLinesFindTheirPlace(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(fragments), 1, 60).Draw(r, "lines"), "\n")
+		docs, err := Edition("lines.txt", text, nil)
+		if err != nil {
+			r.Fatal(err)
+		}
+		for _, err := range misplaced(text, docs) {
+			r.Error(err)
+		}
+	})
 }
 
 // TestFileWithoutEditionIsOneDocument checks that running text, tables and verse are not torn apart.
