@@ -15,19 +15,17 @@ const (
 	mostRunes  = 4  // of a class that are spelled out
 )
 
-// necessaryWords lists sets of words, the most telling first: every text that the pattern matches
-// holds at least one word of each set.
+// necessaryWords lists sets of words: every text that the pattern matches holds a word of each set,
+// behind the word of the set before.
 func necessaryWords(p *regexp.Regexp) [][]string {
 	re, err := syntax.Parse(p.String(), syntax.Perl)
 	if err != nil {
 		panic(fmt.Sprintf("extract: pattern %q compiles but does not parse: %v", p, err))
 	}
-	sets := necessary(re.Simplify())
-	slices.SortStableFunc(sets, byPromise)
-	return slices.CompactFunc(sets, slices.Equal)
+	return necessary(re.Simplify())
 }
 
-// necessary lists the sets of an expression in the order in which their words stand.
+// necessary is necessaryWords of an expression.
 func necessary(re *syntax.Regexp) [][]string {
 	if words := spelled(re); words != nil {
 		return telling(words)

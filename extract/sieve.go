@@ -4,14 +4,21 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 )
 
-// A sieve tells cheaply which of several patterns cannot match a text: those of which a necessary
-// word does not stand in it. The words are read off the patterns themselves (necessaryWords), so the
+// A sieve tells cheaply which of several patterns cannot match a text: those whose necessary words do
+// not stand in it, in their order. The words are read off the patterns themselves (necessaryWords), so the
 // sieve cannot disagree with them; what it lets through, the pattern has yet to match.
 type sieve struct {
 	finder *finder
-	needs  [][]wordBits // of every pattern: sets of words, of each of which one must stand in the text
+	needs  [][]need // of every pattern
+}
+
+// A need is a set of words of which one must stand in a text, behind one of the need before.
+type need struct {
+	words []string
+	bits  wordBits
 }
 
 // wordBits is a set of the words of a sieve, by their index.
@@ -42,33 +49,58 @@ func newSieve(patterns []*regexp.Regexp) *sieve {
 			}
 		}
 	}
-	s := &sieve{finder: newFinder(words), needs: make([][]wordBits, len(patterns))}
+	s := &sieve{finder: newFinder(words), needs: make([][]need, len(patterns))}
 	for i := range needs {
 		for _, set := range needs[i] {
 			bits := make(wordBits, len(words)/64+1)
 			for _, w := range set {
 				bits.add(index[w])
 			}
-			s.needs[i] = append(s.needs[i], bits)
+			s.needs[i] = append(s.needs[i], need{set, bits})
 		}
 	}
 	return s
 }
 
-// sift finds the words that stand in a text.
-func (s *sieve) sift(text string) wordBits { return s.finder.find(text) }
+// A sifted is a text with the words that stand in it.
+type sifted struct {
+	text  string
+	words wordBits
+}
 
-// may reports whether pattern i may match a text in which these words stand.
-func (s *sieve) may(i int, words wordBits) bool {
-	for _, set := range s.needs[i] {
-		if !set.meets(words) {
+// sift finds the words that stand in a text.
+func (s *sieve) sift(text string) sifted { return sifted{text, s.finder.find(text)} }
+
+// may reports whether pattern i may match a text.
+func (s *sieve) may(i int, t sifted) bool {
+	for _, n := range s.needs[i] {
+		if !n.bits.meets(t.words) {
 			return false
 		}
+	}
+	rest := t.text
+	for _, n := range s.needs[i] {
+		end := n.end(rest)
+		if end < 0 {
+			return false
+		}
+		rest = rest[end:]
 	}
 	return true
 }
 
-// byPromise puts the sets first that few texts will pass: those of long words.
+// end is where the first word of the set to end in a text ends, -1 where none stands.
+func (n need) end(text string) int {
+	first := -1
+	for _, w := range n.words {
+		if i := strings.Index(text, w); i >= 0 && (first < 0 || i+len(w) < first) {
+			first = i + len(w)
+		}
+	}
+	return first
+}
+
+// byPromise compares sets: the one whose words are longer comes first, fewer texts have one of them.
 func byPromise(a, b []string) int { return cmp.Compare(shortest(b), shortest(a)) }
 
 // shortest is the length of the shortest word of a set that is not empty.
