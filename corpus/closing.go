@@ -10,7 +10,7 @@ import (
 // What stands under a letter: its closing formula, the signature, the address.
 
 var (
-	closingCue    = regexp.MustCompile(`(?i)^(?:with (?:[a-z]+ )*(?:greetings|regards|respect|love|affection|wishes|sentiments|esteem|communist greetings|thanks)|your[s]?\b|i (?:have the honou?r|am|remain|beg)\b|(?:very )?(?:sincerely|respectfully|faithfully|truly|cordially|affectionately)|believe me|ever\b|hello\b|greetings|(?:most )?affectionate|adieu|farewell|best (?:wishes|regards)|avec|mit |с (?:коммунистическим|товарищеским)|for the |by order|your (?:obedient|humble|affectionate|devoted|loving))`)
+	closingCue    = regexp.MustCompile(`(?i)^(?:with (?:[a-z]+ )*(?:greetings|regards|respect|love|affection|wishes|sentiments|esteem|communist greetings|thanks)|your[s]?\b|i (?:have the honou?r|am|remain|beg)\b|i have,? [\[(]?(?:etc|&c)|votre (?:tr[èe]s |tout )*(?:dévou|obéiss|affection|humble|fidèle)|ihre? (?:sehr |ganz |stets )*(?:ergeben|treu|gehorsam)|hochachtungsvoll|(?:very )?(?:sincerely|respectfully|faithfully|truly|cordially|affectionately)|believe me|ever\b|hello\b|greetings|(?:most )?affectionate|adieu|farewell|best (?:wishes|regards)|avec|mit |с (?:коммунистическим|товарищеским)|for the |by order|your (?:obedient|humble|affectionate|devoted|loving))`)
 	postscriptCue = regexp.MustCompile(`^(?:\[?P\. ?P?\.? ?S\b\.?|P\.?S\.?\s?\d?\.?[\s:—-]|Postscript\b|POSTSCRIPT\b|N\.? ?B\.)`)
 	answerCue     = regexp.MustCompile(`(?i)^(?:(?:[A-ZА-Я][\w’'.]+\s)?[A-ZА-Я][\w’']+['’]s? (?:answer|reply|response)(?: to [A-Z][\w. ]+)?|(?:answer|reply|response) (?:of|from|by|to) [A-Z][\w. ]+|\[?(?:answer|reply)[^a-z]*\]?)\s*[:.]?$`)
 )

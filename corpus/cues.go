@@ -177,9 +177,12 @@ var salutationCue = regexp.MustCompile(`(?i)^(?:(?:my|our) )*(?:very |own )?(?:d
 // titledParty matches a heading that begins like a salutation: "Sir Edward Grey to Sir M. de Bunsen".
 var titledParty = regexp.MustCompile(`^(?:Sir|Madame|Monsieur|Comrade|SIR|MADAME)\s.+\s(?:to|TO|an|à|au)\s+\S`)
 
+// servant matches the closing formula that begins like a salutation: "Your humble servant,".
+var servant = regexp.MustCompile(`(?i)^your (?:\w+ ){0,3}(?:servant|friend|son|daughter|brother|sister|father|mother|husband|wife|nephew|niece|cousin)\b`)
+
 // isSalutation reports whether a short line addresses the reader: "Dear Vladimir Ilyich!".
 func isSalutation(s string) bool {
-	if len(s) > 90 || !salutationCue.MatchString(s) || titledParty.MatchString(s) {
+	if len(s) > 90 || !salutationCue.MatchString(s) || servant.MatchString(s) || titledParty.MatchString(s) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " *_0123456789"))

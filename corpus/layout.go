@@ -203,6 +203,9 @@ func headingLines(lines []line) []start {
 		if partyHeading(text) {
 			s.evidence = 2
 		}
+		if fromTo.MatchString(text) {
+			s.evidence += 0.5
+		}
 		if i > 0 && fileNumber.MatchString(lines[i-1].text) {
 			s.line = i - 1
 			s.evidence++
@@ -248,6 +251,9 @@ func headingLines(lines []line) []start {
 	}
 	return kept
 }
+
+// fromTo matches a heading that names both parties, and needs no dateline to be believed.
+var fromTo = regexp.MustCompile(`^(?:From|FROM|Von|VON)\s\S.*\s(?:to|TO|an|AN)\s+\p{Lu}[^,:;]*$`)
 
 // unbracketed is a heading without the editors' brackets: "[General McClellan to the President.]"
 func unbracketed(s string) string {

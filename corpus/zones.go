@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"regexp"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +28,7 @@ func (z *zoner) run() {
 	z.sourceNote()
 	z.opening()
 	z.body()
-	sort.SliceStable(z.doc.Zones, func(i, j int) bool { return z.doc.Zones[i].Span.Start < z.doc.Zones[j].Span.Start })
+	z.doc.Zones = separate(z.doc.Zones, z.doc.Plain)
 }
 
 // mark adds a zone over lines [from, to).

@@ -292,7 +292,7 @@ func (h *heading) byMode(mode, s string, at int) {
 			return
 		}
 		if m := townTail.FindStringSubmatchIndex(s); m != nil && m[0] > 0 { // "TO F. RIES,--LONDON."
-			h.town = corpus.Span{Start: at + m[2], End: at + m[3]}
+			h.town = corpus.Span{Start: at + m[2], End: at + m[2] + len(strings.TrimRight(s[m[2]:m[3]], ". "))}
 			s = s[:m[0]]
 		}
 		h.recipients = parseParties(s, at)

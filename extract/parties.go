@@ -79,7 +79,7 @@ func (w *witnesses) decide(p *Pass) {
 	if len(senders) == 0 && len(w.from) > 0 {
 		senders = w.from
 	}
-	if len(recipients) == 0 && len(w.to) > 0 && !unaddressed {
+	if len(recipients) == 0 && len(w.to) > 0 {
 		recipients = w.to
 	}
 	if len(senders) == 0 && !unaddressed {
