@@ -31,6 +31,7 @@ type frame struct {
 	me      byte   // who "I" is
 	replies bool   // answers the letter that was spoken of last
 	head    bool   // uses its sentence only up to the sender
+	back    bool   // answers the document that it stands in a note of
 }
 
 const (
@@ -91,6 +92,22 @@ var frames = []frame{
 	{pattern: pattern(`\b[Yy]our (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + title + named1("r", partyList+`|`+placeRune) + `)?`), body: true, you: 's', me: 'r'},
 	{pattern: pattern(`\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + title + named1("r", partyList) + `)?`), body: true, you: 'r', me: 's'},
 	{pattern: pattern(`\b(?:an?|the|another|also a) (?P<k>letter|telegram|note|message|postcard) for ` + title + named1("r", partyList)), body: true},
+	// "the telegram that A sent to B on D"
+	{pattern: pattern(`\b(?:[Tt]he|[Aa]|[Aa]nother|[Tt]his) (?:[a-z]+ ){0,2}` + kindWord + `,? (?:that|which) ` + doer + ` ` + adverbs + sendVerb + `(?: to)? ` + receiver + `(?:,? (?:on|of) ` + theDate + `)?`)},
+	// "B was informed by A in a letter of D"
+	{pattern: pattern(named1("r", subject) + ` (?:was|were|had been) (?:[a-z]+ly )?(?:informed|told|notified|asked|instructed|assured|warned|advised)` + within(30) + ` by ` + doer + ` (?:in|by) (?:an?|his|her|their|the) (?:[a-z]+ ){0,2}` + kindWord + `(?:,? (?:of|dated|on) ` + theDate + `)?`)},
+	// "A, secretary of the club, writes to me"
+	{pattern: pattern(doer + `,?(?: [^.;“”"]{3,60},)? ` + adverbs + `(?P<v>writes|wrote|telegraphs|telegraphed|wires|wired|cables|cabled) (?:to )?(?:me|us)\b`), body: true, me: 'r'},
+	// "what A wrote"
+	{pattern: pattern(`\b[Ww]hat ` + doer + ` (?:has |had |once )?(?P<v>wrote|written|telegraphed|wired|cabled)\b`), body: true},
+	// "in addition to the order of D", "in reply to the demand of D"
+	{pattern: pattern(`\b(?:[Ii]n (?:addition|continuation)|[Ff]urther|[Ss]upplementary) (?:to|of) (?:the|my|our) (?:[a-z]+ )?` + kindWord + ` (?:of|dated) ` + theDate), body: true, me: 's', you: 'r'},
+	{pattern: pattern(`\b(?:[Ii]n (?:reply|response|answer)|[Rr]eplying) to the (?:[a-z]+ )?(?P<k>telegram|wire|cable|letter|note|message|dispatch|despatch|demand|inquiry|enquiry|request) (?:of|dated) ` + theDate), body: true, you: 's', me: 'r'},
+	// "A replied over the direct wire", in a note to a letter to A
+	{pattern: pattern(doer + ` ` + adverbs + `(?:replied|answered|responded) (?:over|by|on) (?:the )?direct (?:wire|line|telegraph)`), kind: "direct-wire conversation", back: true},
+	{pattern: pattern(doer + ` ` + adverbs + `(?:replied|answered|responded)(?: (?:to (?:this|the) (?:letter|telegram|note|message)|to him|to her))? (?:by|in|with) (?:an? |the )?(?:[a-z]+ )?(?P<k>telegram|wire|cable|letter|note)(?: (?:of|dated|on) ` + theDate + `)?`), back: true},
+	// "telegram 390 from D, 13 January": the place where it was sent, or where it went
+	{pattern: pattern(`\b` + kindWord + ` (?:No\. )?\d+,? (?:(?:of|dated) ` + theDate + `,? )?(?:from ` + named1("p", placeRune) + `|to ` + named1("q", placeRune) + `)(?:,? (?:of |dated )?` + named1("d2", dateRune) + `)?`)},
 	// "A's letter to B"
 	{pattern: pattern(title + named1("s", partyRune) + `['’]s (?:[a-z]+ ){0,2}` + kindWord + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + receiver + `)?(?: (?:of|dated) ` + named1("d2", dateRune) + `)?`)},
 }
@@ -110,6 +127,7 @@ type attestation struct {
 	span       corpus.Span
 	senders    []party
 	recipients []party
+	from, to   []party // places, where the words name no party
 	date       *edtf.Found
 	dateSpan   corpus.Span
 	bound      string // EDTF where the words give no date, and the letter's own bounds it
@@ -265,7 +283,8 @@ func (a *attester) read(m *masked, f frame, g []int, z corpus.Zone) (attestation
 			found.recipients = a.me(z)
 		}
 	}
-	if len(found.senders) == 0 && len(found.recipients) == 0 {
+	found.from, found.to = a.resolve(m, text("p"), nil), a.resolve(m, text("q"), nil)
+	if f.back && !a.answersDocument(&found) || len(found.senders)+len(found.recipients)+len(found.from)+len(found.to) == 0 {
 		return found, false
 	}
 	for _, s := range found.senders {
@@ -296,6 +315,19 @@ func (a *attester) answer(found *attestation) {
 	if date := edtfOf(last.date); date != "" && found.date == nil {
 		found.bound = date + "/.."
 	}
+}
+
+// answersDocument makes a letter the answer of who got the document to who wrote it, not before the
+// document's day; it reports false where another has answered.
+func (a *attester) answersDocument(found *attestation) bool {
+	if len(found.senders) == 0 || !anyOf(a.recipients, found.senders) {
+		return false
+	}
+	found.recipients = append(found.recipients, a.senders...)
+	if a.date != "" && !strings.Contains(a.date, "/") {
+		found.bound = a.date + "/.."
+	}
+	return true
 }
 
 func anyOf(parties, of []party) bool {
@@ -354,7 +386,7 @@ func attestedKind(noun, verb, fallback string) string {
 	}
 	switch low := strings.ToLower(strings.TrimSuffix(noun, "s")); low {
 	case "":
-	case "ultimatum", "protest", "order", "appeal", "petition", "reply", "response", "answer", "postscript":
+	case "ultimatum", "protest", "order", "appeal", "petition", "reply", "response", "answer", "postscript", "demand", "request", "inquiry":
 		return low
 	case "replie":
 		return "reply"
@@ -444,7 +476,7 @@ func (a *attester) keep(found attestation) {
 		if other.kind != found.kind && other.date == nil && found.date == nil || !sameParties(other.senders, found.senders) || !sameParties(other.recipients, found.recipients) {
 			continue
 		}
-		if edtfOf(other.date) == edtfOf(found.date) && other.bound == found.bound {
+		if edtfOf(other.date) == edtfOf(found.date) && other.bound == found.bound && sameParties(other.from, found.from) && sameParties(other.to, found.to) {
 			return
 		}
 	}
@@ -485,6 +517,12 @@ func (a *attester) report(n int, found attestation) {
 			c := partyClaim([...]Predicate{Sender, Recipient}[role], q, i+1, 0.8)
 			c.Subject = subject
 			p.Report(c)
+		}
+	}
+	for role, places := range [...][]party{found.from, found.to} {
+		for _, q := range places {
+			p.Report(Claim{Subject: subject, Predicate: [...]Predicate{PlaceSent, PlaceReceived}[role], Object: Mention{Kind: Place, Name: q.name},
+				Evidence: Evidence{Span: found.span, Score: 0.8}})
 		}
 	}
 	switch {
