@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"gonum.org/v1/plot/vg"
 
@@ -41,10 +42,16 @@ func (v *View) networkPicture() *picture {
 		}
 	}
 	points := spread(len(members), drawn, place)
+	names := make([]string, len(members))
+	for i, m := range members {
+		names[i] = shortened(m.Name, 24)
+		points[i] = [2]float64{90 + points[i][0]*540, 60 + points[i][1]*590}
+	}
+	clearNames(points, names)
 	p := &picture{name: "network", title: "Who wrote to whom", width: 720, height: 720}
 	p.draw = func(c *canvas) {
 		at := func(i int) (x, y vg.Length) {
-			return 90 + vg.Length(points[i][0])*540, 60 + vg.Length(points[i][1])*590
+			return vg.Length(points[i][0]), vg.Length(points[i][1])
 		}
 		for _, t := range drawn {
 			x1, y1 := at(place[t.from])
@@ -54,12 +61,32 @@ func (v *View) networkPicture() *picture {
 		for i, m := range members {
 			x, y := at(i)
 			c.disc(x, y, radius(m), memberColour(m))
-			c.words(x, y+radius(m)+6, shortened(m.Name, 28), labelSize, middle)
+			c.words(x, y+radius(m)+6, names[i], labelSize, middle)
 		}
 		c.words(margin, margin, fmt.Sprintf("%d of %d people and bodies, %d letters between them; %d letters of unknown sender or recipient are not drawn.",
 			len(members), len(all), letters, incomplete), labelSize, left)
 	}
 	return p
+}
+
+// clearNames moves points up and down until no name covers another, as far as that can be had. A
+// letter of a name is taken for 4.5 points wide, and a name with its disc for 26 high.
+func clearNames(points [][2]float64, names []string) {
+	const letter, height, low, high = 4.5, 26, 60, 650
+	for range 200 {
+		for i := range points {
+			for j := range points[:i] {
+				width := letter * float64(utf8.RuneCountInString(names[i])+utf8.RuneCountInString(names[j])) / 2
+				gap := points[i][1] - points[j][1]
+				if math.Abs(points[i][0]-points[j][0]) >= width || math.Abs(gap) >= height {
+					continue
+				}
+				step := math.Copysign((height-math.Abs(gap))/4, gap)
+				points[i][1] = min(high, max(low, points[i][1]+step))
+				points[j][1] = min(high, max(low, points[j][1]-step))
+			}
+		}
+	}
 }
 
 func radius(m *member) vg.Length { return vg.Length(3 + 1.5*math.Sqrt(float64(m.Sent+m.Received))/2) }
@@ -96,7 +123,7 @@ func spread(n int, ties []*tie, place map[int32]int) [][2]float64 {
 		angle := 2 * math.Pi * float64(i) / float64(max(n, 1))
 		at[i] = [2]float64{0.5 + 0.4*math.Cos(angle), 0.5 + 0.4*math.Sin(angle)}
 	}
-	wanted := 0.9 / math.Sqrt(float64(max(n, 1)))
+	wanted := 1.4 / math.Sqrt(float64(max(n, 1)))
 	const rounds, gravity = 300, 0.4
 	for round := range rounds {
 		clear(move)
