@@ -29,6 +29,7 @@ var hostile = []struct {
 	},
 	{
 		name: "entities.xml", letters: []string{"bomb"}, in: "lamp &b; &file; end", out: "boomboom",
+		says: []string{"line 2: the entity &b; stands for a file or for other entities"},
 		source: `<!DOCTYPE TEI [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;"><!ENTITY lamp "lamp"><!ENTITY file SYSTEM "file:///etc/passwd">]>
 			<TEI xml:id="bomb"><text><body><p>&lamp; &b; &file; end</p></body></text></TEI>`,
 	},

@@ -155,6 +155,10 @@ func (r *teiRenderer) salute(n *node) {
 
 // blocks writes an element of its own block. A quotation inside a paragraph is none.
 func (r *teiRenderer) blocks(n *node) {
+	if n.name == "address" && r.zone.Kind == Dateline {
+		r.zoned(n, Address) // the places in it are those of the addressee
+		return
+	}
 	if n.name == "quote" && n.child("p") == nil && n.child("lg") == nil || n.name == "cit" || n.name == "address" {
 		r.children(n)
 		return

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -99,6 +100,8 @@ type xmlReader struct {
 	decoder *xml.Decoder
 	nesting int
 	open    []string // elements passed through, outermost first
+	kept    []string // references to entities that are not replaced: "&name;"
+	left    error    // the first of them that stands in the text
 	faults  []error
 }
 
@@ -155,6 +158,9 @@ func (r *xmlReader) elements(names ...string) iter.Seq2[*node, error] {
 }
 
 func (r *xmlReader) report(yield func(*node, error) bool) {
+	if r.left != nil && !yield(nil, r.left) {
+		return
+	}
 	for _, fault := range r.faults {
 		if !yield(nil, fault) {
 			return
@@ -181,6 +187,7 @@ func (r *xmlReader) build(start xml.StartElement) (*node, error) {
 			top.children = append(top.children, n)
 			stack = append(stack, n)
 		case xml.CharData:
+			r.keep(t)
 			top.children = append(top.children, &node{text: string(t)})
 		case xml.EndElement:
 			stack = r.pop(stack, t.Name.Local)
@@ -240,8 +247,8 @@ func (r *xmlReader) fail(err error) {
 	}
 }
 
-// entity finds the declarations of an internal subset that stand for text, not for a file.
-var entity = regexp.MustCompile(`<!ENTITY\s+([\pL_][\pL\pN_.-]*)\s+(?:"([^"]*)"|'([^']*)')\s*>`)
+// entity finds the declarations of an internal subset that stand for text or, without a value, for a file.
+var entity = regexp.MustCompile(`<!ENTITY\s+([\pL_][\pL\pN_.-]*)\s+(?:"([^"]*)"\s*>|'([^']*)'\s*>|(?:SYSTEM|PUBLIC)\s)`)
 
 // declare takes over the entities of a document type declaration that stand for at most a line of
 // plain text.
@@ -250,8 +257,22 @@ func (r *xmlReader) declare(directive string) {
 		return
 	}
 	for _, m := range entity.FindAllStringSubmatch(directive, -1) {
-		if value := m[2] + m[3]; len(value) <= 1000 && !strings.ContainsAny(value, "&<%") {
+		if value := m[2] + m[3]; strings.HasSuffix(m[0], ">") && len(value) <= 1000 && !strings.ContainsAny(value, "&<%") {
 			r.decoder.Entity[m[1]] = value
+		} else {
+			r.kept = append(r.kept, "&"+m[1]+";")
+		}
+	}
+}
+
+// keep notes the first reference in the text to an entity that is not replaced.
+func (r *xmlReader) keep(text []byte) {
+	for _, reference := range r.kept {
+		if bytes.Contains(text, []byte(reference)) {
+			line, _ := r.decoder.InputPos()
+			r.left = fmt.Errorf("%s: line %d: the entity %s stands for a file or for other entities and is left as written; put its text there", r.source, line, reference)
+			r.kept = nil
+			return
 		}
 	}
 }

@@ -13,11 +13,14 @@ func (r *Resolver) index() {
 	r.numbers = map[string][]int32{}
 	for i := range r.docs {
 		d := &r.docs[i]
-		names := map[string]bool{d.number: true, d.sourceID: true, path.Base(d.source): r.sources[d.source] == 1}
-		for name, ok := range names {
-			if ok && name != "" {
-				k := scopedNumber(d.edition, name)
-				r.numbers[k] = append(r.numbers[k], int32(i))
+		names := []string{d.number, d.sourceID}
+		if r.sources[d.source] == 1 {
+			names = append(names, path.Base(d.source))
+		}
+		for _, name := range names {
+			k := scopedNumber(d.edition, name)
+			if list := r.numbers[k]; name != "" && (len(list) == 0 || list[len(list)-1] != int32(i)) {
+				r.numbers[k] = append(list, int32(i))
 			}
 		}
 	}

@@ -16,6 +16,8 @@ func TestReferences(t *testing.T) {
 		{ID: "a/7", Source: "a.txt", Number: "7", Section: "Two"},
 		{ID: "b/7", Source: "b.txt", Number: "7"},
 		{ID: "b/8", Source: "b.txt", Number: "8", SourceID: "letter-8.xml"},
+		{ID: "l1", Source: "c/l1.xml", SourceID: "l1"}, // a letter a file, called as the file is
+		{ID: "l2", Source: "c/l2.xml", SourceID: "l2"},
 	}
 	cases := []struct{ from, ref, want string }{
 		{"a/1", "7", "a/7"},
@@ -23,6 +25,8 @@ func TestReferences(t *testing.T) {
 		{"a/7", "1", "a/1b"},
 		{"b/7", "#letter-8", "b/8"},
 		{"b/7", "99", ""},
+		{"l2", "l1", "l1"},
+		{"l2", "l1.xml", "l1"},
 	}
 	r := New()
 	for _, d := range docs {
