@@ -14,7 +14,11 @@ func (d *Entity) Write(w io.Writer, format string, layout Layout) error {
 	v := &view{title: fmt.Sprintf("%s (%s)", d.Name, d.ID), data: d}
 	v.add("type", string(d.Type), nil)
 	for _, n := range d.Names {
-		v.add("name", n.Value+", "+times(n.Count), n.Evidence)
+		count := "not in the letters" // a glossary or an authority file has it
+		if n.Count > 0 {
+			count = times(n.Count)
+		}
+		v.add("name", n.Value+", "+count, n.Evidence)
 	}
 	d.addReasons(v)
 	for _, o := range d.Offices {
