@@ -51,6 +51,9 @@ type Said struct {
 	Value    string    `json:"value"`
 	Count    int       `json:"count,omitempty"`
 	Evidence *Citation `json:"evidence,omitempty"`
+
+	First *LetterRef `json:"first_letter,omitempty"` // of an office: the dated letters whose heading states it
+	Last  *LetterRef `json:"last_letter,omitempty"`
 }
 
 // A Correspondent is one of those with whom letters were exchanged.
@@ -141,9 +144,30 @@ func (s *selection) countLetters(d *Entity, at int32) {
 		d.Correspondents = append(d.Correspondents, Correspondent{e.ID, e.Name, len(p.letters), p.fromA, p.fromB})
 	}
 	s.letters = own.letters
+	s.dateOffices(d, at)
 	for _, m := range s.themes() {
 		e := &s.reg.Entities[m.entity]
 		d.Subjects = append(d.Subjects, Item{ID: e.ID, Name: e.Name, Type: e.Kind, Count: len(m.letters), Score: m.score})
+	}
+}
+
+// dateOffices notes the first and the last dated letter that states each office.
+func (s *selection) dateOffices(d *Entity, at int32) {
+	for _, l := range s.letters {
+		if l.Date == "" {
+			continue
+		}
+		for _, p := range slices.Concat(l.Senders, l.Recipients, l.Copies) {
+			i := slices.IndexFunc(d.Offices, func(o Said) bool { return o.Value == p.Office })
+			if p.Entity != at || i < 0 {
+				continue
+			}
+			o := &d.Offices[i]
+			if o.First == nil {
+				o.First = letterRef(s.reg, l.at)
+			}
+			o.Last = letterRef(s.reg, l.at)
+		}
 	}
 }
 

@@ -22,7 +22,14 @@ func (d *Entity) Write(w io.Writer, format string, layout Layout) error {
 	}
 	d.addReasons(v)
 	for _, o := range d.Offices {
-		v.add("office", o.Value, o.Evidence)
+		held := o.Value
+		if o.First != nil {
+			held += ", in letters of " + o.First.Date
+			if o.Last.Date != o.First.Date {
+				held += " to " + o.Last.Date
+			}
+		}
+		v.add("office", held, o.Evidence)
 	}
 	for _, f := range []struct {
 		label string
