@@ -116,6 +116,10 @@ func datesOf(d *corpus.Document, year int) []dated {
 			if !body {
 				inside = append(inside, earliestIn(s, z.Span.Start, o, 0.7)...)
 			}
+		case corpus.Editorial:
+			if len(top)+len(head) == 0 {
+				head = append(head, sidenoteDate(s, z.Span.Start, o)...)
+			}
 		case corpus.Signature:
 			bottom = append(bottom, datesIn(s, z.Span.Start, o, 0.9)...)
 		case corpus.Body:
@@ -126,6 +130,28 @@ func datesOf(d *corpus.Document, year int) []dated {
 		}
 	}
 	return append(append(append(top, head...), bottom...), inside...)
+}
+
+// sidenote matches the date that an edition sets in the margin, the year over month and day.
+var sidenote = regexp.MustCompile(`^\[Sidenote:\s*((?i:probably|about|circa)\s+)?((\d{4})\s*/\s*(\p{L}{3,9})\.?\s+(\d{1,2}))\s*\]$`)
+
+// sidenoteDate reads the date in a side note, "[Sidenote: 1443 / SEPT. 28]"; what the editors think
+// probable stays uncertain.
+func sidenoteDate(s string, at int, o edtf.Options) []dated {
+	m := sidenote.FindStringSubmatchIndex(s)
+	if m == nil {
+		return nil
+	}
+	list := datesIn(s[m[10]:m[11]]+" "+s[m[8]:m[9]]+" "+s[m[6]:m[7]], 0, o, 0.9)
+	if len(list) != 1 || list[0].EDTF == "" {
+		return nil
+	}
+	f := list[0]
+	f.Written, f.span = s[m[4]:m[5]], corpus.Span{Start: at + m[4], End: at + m[5]}
+	if m[2] >= 0 {
+		f.EDTF += "?"
+	}
+	return []dated{f}
 }
 
 // style matches the style of a calendar between day and year, "April 21, N. S. 1739", and the comma

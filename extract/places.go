@@ -125,6 +125,9 @@ func placeInDateline(d *corpus.Document, z corpus.Span) corpus.Span {
 		if !strings.ContainsAny(s, "0123456789") {
 			return bare(d, z)
 		}
+		if town, _, ok := strings.Cut(s, ","); ok && names.IsTown(town) { // "ROME, 27 JANUARY": no year
+			return bare(d, corpus.Span{Start: z.Start, End: z.Start + len(town)})
+		}
 		return corpus.Span{}
 	}
 	if span := bare(d, corpus.Span{Start: z.Start, End: z.Start + found[0].Start}); !span.Empty() {
