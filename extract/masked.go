@@ -196,8 +196,9 @@ func citations(s string) []corpus.Span {
 }
 
 func maskSentence(d *corpus.Document, span corpus.Span, things []found) *masked {
-	m := &masked{end: span.End}
+	m := &masked{end: span.End, at: make([]int, 0, span.Len())}
 	var b strings.Builder
+	b.Grow(span.Len())
 	cited := citations(d.Plain[span.Start:span.End])
 	inCitation := func(i int) bool {
 		for _, c := range cited {
