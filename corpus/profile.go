@@ -174,7 +174,7 @@ func GuessProfile(source, text string) (*Guess, error) {
 		return nil, err
 	}
 	name, _ := guessLayout(splitLines(Plain(text), 0))
-	g := &Guess{Profile: Profile{Layout: name, Calendar: "unknown", Years: docs[0].Profile.Years, Sender: docs[0].Profile.Sender, Correspondents: docs[0].Profile.Correspondents}, Layout: name, Zones: map[ZoneKind]int{}}
+	g := &Guess{Profile: Profile{Layout: name, Years: docs[0].Profile.Years, Sender: docs[0].Profile.Sender, Correspondents: docs[0].Profile.Correspondents}, Layout: name, Zones: map[ZoneKind]int{}}
 	for _, l := range layouts {
 		if l.name == name {
 			g.Layout = l.doc

@@ -83,11 +83,6 @@ var vocabulary = []Term{
 	},
 	{
 		Predicate: extract.Author, Label: "was written by", Reverse: "wrote", Domain: documents, Range: parties,
-		Doc:     "Who wrote a piece that is addressed to nobody: a report, a record, a paper.",
-		Aligned: align(nsRiC + "hasAuthor"),
-	},
-	{
-		Predicate: extract.Author, Label: "was written by", Reverse: "wrote", Domain: documents, Range: parties,
 		Doc:     "Who wrote a piece that is addressed to nobody: a memorandum, a report, minutes. Such a person sent nothing.",
 		Aligned: align(nsSchema+"author", nsRiC+"hasAuthor", nsDCTerms+"creator"),
 	},

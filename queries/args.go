@@ -106,7 +106,7 @@ func (a Args) number(name string, missing int) (int, error) {
 	}
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 0 {
-		return 0, fmt.Errorf("--%s %q is not a whole number of 0 or more", name, value)
+		return 0, badArgument("--%s %q is not a whole number of 0 or more", name, value)
 	}
 	return n, nil
 }
@@ -119,9 +119,16 @@ func (a Args) flag(name string) (bool, error) {
 	case "true", "1", "yes", "on":
 		return true, nil
 	default:
-		return false, fmt.Errorf("--%s %q is neither true nor false", name, value)
+		return false, badArgument("--%s %q is neither true nor false", name, value)
 	}
 }
+
+// A BadArgument is an error of the question, not of the graph: a date, number or pair that is none.
+type BadArgument struct{ error }
+
+func (e BadArgument) Unwrap() error { return e.error }
+
+func badArgument(format string, args ...any) error { return BadArgument{fmt.Errorf(format, args...)} }
 
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))

@@ -136,7 +136,7 @@ func (s *selection) pairs(name string) ([][2]int32, error) {
 		var both []int32
 		for _, side := range []string{a, b} {
 			if !ok || strings.TrimSpace(side) == "" {
-				return nil, fmt.Errorf("--%s %q: write two names with a slash between them: A/B", name, value)
+				return nil, badArgument("--%s %q: write two names with a slash between them: A/B", name, value)
 			}
 			if err := s.entity(Person, side, &both); err != nil {
 				return nil, fmt.Errorf("--%s: %w", name, err)

@@ -1,7 +1,6 @@
 package queries
 
 import (
-	"fmt"
 	"strings"
 
 	"regesta/extract/edtf"
@@ -60,7 +59,7 @@ func parseWindow(value string) (window, error) {
 		date = found.Date()
 	}
 	if date.IsZero() {
-		return window{}, fmt.Errorf("%q is not a date; write 1920, 1920-05, 1920-05-26 or an interval 1920-05/1920-09", value)
+		return window{}, badArgument("%q is not a date; write 1920, 1920-05, 1920-05-26 or an interval 1920-05/1920-09", value)
 	}
 	from, to, openStart, openEnd := date.Bounds()
 	w := window{int32(from), int32(to)}

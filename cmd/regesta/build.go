@@ -120,23 +120,23 @@ func decisionsFile(name, db string) string {
 func printReport(w io.Writer, db string, r *build.Report) {
 	fmt.Fprintf(w, "%s: %s from %s\n", db, count(r.Documents, "document"), count(r.Sources, "source"))
 	for _, line := range []struct {
-		n    int
-		what string
+		n         int
+		one, many string
 	}{
-		{r.Parts, "parts of documents (postscripts, cover notes)"},
-		{r.Attested, "letters only spoken of"},
-		{r.Undated, "documents without a date"},
-		{r.People, "people"},
-		{r.Organisations, "organisations"},
-		{r.Places, "places"},
-		{r.Topics, "other subjects"},
-		{r.Claims, "claims, each with its quote"},
-		{r.Doubts, "doubtful pairs of names, see regesta review"},
+		{r.Parts, "part of a document (postscript, cover note)", "parts of documents (postscripts, cover notes)"},
+		{r.Attested, "letter only spoken of", "letters only spoken of"},
+		{r.Undated, "document without a date", "documents without a date"},
+		{r.People, "person", "people"},
+		{r.Organisations, "organisation", "organisations"},
+		{r.Places, "place", "places"},
+		{r.Topics, "other subject", "other subjects"},
+		{r.Claims, "claim, with its quote", "claims, each with its quote"},
+		{r.Doubts, "doubtful pair of names, see regesta review", "doubtful pairs of names, see regesta review"},
 	} {
-		fmt.Fprintf(w, "%8d %s\n", line.n, line.what)
+		fmt.Fprintf(w, "%8d %s\n", line.n, noun(line.n, line.one, line.many))
 	}
 	if n := len(r.Problems); n > 0 {
-		fmt.Fprintf(w, "%8d problems, see above\n", n)
+		fmt.Fprintf(w, "%8d %s, see above\n", n, noun(n, "problem", "problems"))
 	}
 	for i, s := range queries.Next(r.Register) {
 		if i == 0 {
@@ -158,9 +158,14 @@ func dbFlag(db string) string {
 }
 
 // count puts a number before a noun.
-func count(n int, noun string) string {
+func count(n int, what string) string {
+	return fmt.Sprintf("%d %s", n, noun(n, what, what+"s"))
+}
+
+// noun is the form of a noun that goes with a number.
+func noun(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + noun
+		return one
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return many
 }

@@ -11,6 +11,8 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+
+	"regesta/queries"
 )
 
 // The exit status of regesta; the help text lists them.
@@ -76,11 +78,12 @@ func message(err error) string {
 
 func exitStatus(err error) int {
 	var usage usageError
+	var bad queries.BadArgument
 	var incomplete incompleteError
 	switch {
 	case message(err) == "":
 		return exitDone
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.As(err, &bad):
 		return exitUsage
 	case errors.As(err, &incomplete):
 		return exitIncomplete

@@ -59,6 +59,7 @@ func printFindings(w io.Writer, name string, g *corpus.Guess) {
 	for _, kind := range zoneOrder {
 		fmt.Fprintf(w, "#   %-12s %d\n", kind, g.Zones[kind])
 	}
+	fmt.Fprintln(w, "# Not guessed is the calendar of dates that do not say it: without \"calendar: julian\" their year decides.")
 }
 
 // readProfile reads an edition profile; no name is no profile.

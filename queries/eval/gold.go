@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"regesta/corpus"
 )
 
 // Gold is the record of one letter. Pointers and Set fields tell a key that is missing, and so is
@@ -143,7 +145,7 @@ func (w *Wanted) UnmarshalJSON(b []byte) error {
 func Read(path string) ([]*Gold, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("gold: %w", err)
+		return nil, fmt.Errorf("gold: %w", corpus.Unreadable(path, err))
 	}
 	var list []*Gold
 	number := 0
