@@ -138,14 +138,14 @@ func (u *unpacking) member(name string, packed int64, open func() (io.Reader, fu
 		return yield(nil, fmt.Errorf("%s: member %s: %s", u.src.Name, name, fmt.Sprintf(format, args...)))
 	}
 	if u.members++; u.members > u.limits.Members {
-		problem("the archive has more than %d members; the rest was left out, raise the limit to read it", u.limits.Members)
+		problem("the archive has more than %d members; the rest was left out; build with a higher --limit members= to read it", u.limits.Members)
 		return false
 	}
 	if path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || len(clean) > 1 && clean[1] == ':' {
 		return problem("its name leads outside the archive; it was left out")
 	}
 	if u.left <= 0 {
-		problem("the archive unpacks to more than %d bytes; the rest was left out, raise the limit to read it", u.limits.Archive)
+		problem("the archive unpacks to more than %d bytes; the rest was left out; build with a higher --limit archive= to read it", u.limits.Archive)
 		return false
 	}
 	r, done, err := open()
@@ -198,7 +198,7 @@ const smallMember = 16 << 20
 
 func (b *bounded) Read(p []byte) (int, error) {
 	if b.left <= 0 {
-		return 0, fmt.Errorf("unpacks to more than %d bytes; the rest was left out, raise the limit to read it", b.read)
+		return 0, fmt.Errorf("unpacks to more than %d bytes; the rest was left out; build with a higher --limit member= or archive= to read it", b.read)
 	}
 	if b.read > smallMember && b.read > b.ratio*(b.packed()+1) {
 		return 0, fmt.Errorf("unpacks to more than %d times its size, as no letters do; the rest was left out", b.ratio)

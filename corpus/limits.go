@@ -1,5 +1,13 @@
 package corpus
 
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
 // Limits bound what a hostile or damaged source may cost. The zero value of each field stands for
 // its default.
 type Limits struct {
@@ -36,4 +44,40 @@ func (l Limits) withDefaults() Limits {
 		l.Nesting = 2000
 	}
 	return l
+}
+
+// Set changes one limit as a user writes it: "message=200MB", "depth=12". Sizes may end in KB, MB
+// or GB, each 1024 of the one before.
+func (l *Limits) Set(setting string) error {
+	name, value, _ := strings.Cut(setting, "=")
+	sizes := map[string]*int64{"member": &l.Member, "archive": &l.Archive, "attachment": &l.Attachment, "message": &l.Message, "file": &l.File, "ratio": &l.Ratio}
+	counts := map[string]*int{"members": &l.Members, "depth": &l.Depth, "nesting": &l.Nesting}
+	n, err := size(value)
+	switch size, count := sizes[name], counts[name]; {
+	case size == nil && count == nil:
+		return fmt.Errorf("limit %q: there are archive, attachment, depth, file, member, members, message, nesting and ratio; write one as message=200MB", setting)
+	case err != nil:
+		return fmt.Errorf("limit %q: %w", setting, err)
+	case size != nil:
+		*size = n
+	default:
+		*count = int(min(n, 1<<31-1))
+	}
+	return nil
+}
+
+// size reads a number above 0 with or without a unit.
+func size(value string) (int64, error) {
+	value = strings.ToUpper(strings.TrimSpace(value))
+	unit := int64(1)
+	for i, suffix := range []string{"KB", "MB", "GB"} {
+		if number, ok := strings.CutSuffix(value, suffix); ok {
+			value, unit = strings.TrimSpace(number), 1<<(10*(i+1))
+		}
+	}
+	n, err := strconv.ParseInt(value, 10, 64)
+	if err != nil || n <= 0 || n > math.MaxInt64/unit {
+		return 0, errors.New("write a whole number above 0, like 200MB")
+	}
+	return n * unit, nil
 }

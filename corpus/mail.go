@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -217,6 +218,9 @@ func (m *mailbox) flush(yield func(*Document, error) bool) bool {
 	return more
 }
 
+// damagedMail begins the problem of a message whose parts do not end.
+const damagedMail = "is cut off or damaged: "
+
 // message yields the document of one message, and what went wrong in it.
 func (m *mailbox) message(raw []byte, number int, cut bool, yield func(*Document, error) bool) bool {
 	place := m.source
@@ -232,8 +236,9 @@ func (m *mailbox) message(raw []byte, number int, cut bool, yield func(*Document
 		return false
 	}
 	problems := letter.problems
-	if cut {
-		problems = append(problems, fmt.Sprintf("larger than %d bytes: the rest was left out; raise the limit to read it", m.limits.Message))
+	if cut { // then no part of it is damaged
+		problems = slices.DeleteFunc(problems, func(p string) bool { return strings.HasPrefix(p, damagedMail) })
+		problems = append(problems, fmt.Sprintf("larger than %d bytes: the rest was left out; build with a higher --limit message= to read it", m.limits.Message))
 	}
 	for _, p := range problems {
 		if !yield(nil, fmt.Errorf("%s: %s", place, strings.Join(strings.Fields(p), " "))) {

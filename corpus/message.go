@@ -226,7 +226,7 @@ func (m *letterMail) multipart(e *message.Entity, kind string, depth int) {
 		p, err := next()
 		if p == nil {
 			if err != nil && !errors.Is(err, io.EOF) {
-				m.problems = append(m.problems, "is cut off or damaged: "+err.Error()+"; the parts before were read")
+				m.problems = append(m.problems, damagedMail+err.Error()+"; the parts before were read")
 			}
 			break
 		}

@@ -59,7 +59,7 @@ func whole(src *Source) ([]byte, error) {
 		return nil, fmt.Errorf("%s: cannot be read: %w", src.Name, err)
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%s: larger than the limit of %d bytes for a file that has to be read in one piece; raise the limit or split it", src.Name, limit)
+		return nil, fmt.Errorf("%s: larger than the limit of %d bytes for a file that has to be read in one piece; build with a higher --limit file= or split it", src.Name, limit)
 	}
 	return data, nil
 }
@@ -109,7 +109,7 @@ func (p *pack) read(f *zip.File) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %s: %w", p.source, f.Name, err)
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%s: %s grows beyond %d bytes when unpacked; it was left out, raise the limit if it is honest", p.source, f.Name, limit)
+		return nil, fmt.Errorf("%s: %s grows beyond %d bytes when unpacked; it was left out; build with a higher --limit member= if it is honest", p.source, f.Name, limit)
 	}
 	return data, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"regesta/corpus"
 	"regesta/graph/build"
 	"regesta/queries"
 )
@@ -36,6 +37,7 @@ type buildOptions struct {
 	decisions   string
 	profile     string
 	jobs        int
+	limits      []string
 	fromNQuads  string
 	force       bool
 }
@@ -46,6 +48,7 @@ func (o *buildOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.decisions, "decisions", "", "`file` of decisions on names (default decisions.jsonl beside the db)")
 	f.StringVar(&o.profile, "profile", "", "edition profile, a YAML `file`; \"regesta profile\" prints one to start from")
 	f.IntVar(&o.jobs, "jobs", 0, "letters read side by side (default one a processor)")
+	f.StringArrayVar(&o.limits, "limit", nil, "how much of a source is read, as `name=size` (repeatable); \"regesta formats\" lists them")
 	f.StringVar(&o.fromNQuads, "from-nquads", "", "make the graph again from a `file` of \"regesta export nquads --complete\"")
 	f.BoolVar(&o.force, "force", false, "replace a graph also when it has letters of other sources")
 }
@@ -74,8 +77,15 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 	if err != nil {
 		return err
 	}
+	var limits corpus.Limits
+	for _, l := range o.limits {
+		if err := limits.Set(l); err != nil {
+			return usagef("--%v", err)
+		}
+	}
 	options := build.Options{
-		DB: o.db, Sources: sources, Stdin: cmd.InOrStdin(), Profile: profile, Authorities: o.authorities,
+		Limits: limits,
+		DB:     o.db, Sources: sources, Stdin: cmd.InOrStdin(), Profile: profile, Authorities: o.authorities,
 		Subjects:  o.subjects,
 		Decisions: decisionsFile(o.decisions, o.db), Jobs: o.jobs, Force: o.force,
 	}

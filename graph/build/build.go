@@ -27,6 +27,7 @@ type Options struct {
 	Sources []string  // files, folders, "-"; none: the built-in sample edition
 	Stdin   io.Reader // what "-" reads
 	Profile *corpus.Profile
+	Limits  corpus.Limits // what one source may cost; the zero value stands for the defaults
 	// Authorities are files of known people, organisations and places.
 	Authorities []string
 	// Subjects is the user's own list of subjects, empty for none; see [extract.LoadConcepts].

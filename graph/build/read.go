@@ -100,7 +100,7 @@ func (b *builder) documents() iter.Seq2[*corpus.Document, error] {
 	if len(b.Sources) == 0 {
 		return corpus.Read(sample.Open())
 	}
-	opener := &corpus.Opener{Profile: b.Profile, Stdin: b.Stdin}
+	opener := &corpus.Opener{Profile: b.Profile, Stdin: b.Stdin, Limits: b.Limits}
 	return opener.Documents(b.Sources...)
 }
 
