@@ -218,16 +218,16 @@ var fragments = []string{
 	"        To the left                      to the right", "[Illustration]", "Enclosure", "Письмо Орлина Дарову", "12 марта 1920 г.",
 }
 
-// TestAnyLinesFindTheirPlace checks that lines of editions in any order are parted into documents
+// TestAnyLinesMakeSoundDocuments checks that lines of editions in any order are parted into sound documents
 // that leave none of them out.
-func TestAnyLinesFindTheirPlace(t *testing.T) {
+func TestAnyLinesMakeSoundDocuments(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(fragments), 1, 60).Draw(r, "lines"), "\n")
 		docs, err := Edition("lines.txt", text, nil)
 		if err != nil {
 			r.Fatal(err)
 		}
-		for _, err := range misplaced(text, docs) {
+		for _, err := range unsoundEdition(text, docs) {
 			r.Error(err)
 		}
 	})
