@@ -190,13 +190,22 @@ func decide(kind Kind, list []Candidate) (Candidate, bool) {
 			fulls = append(fulls, c)
 		}
 	}
-	most := slices.MaxFunc(list, func(a, b Candidate) int { return cmp.Compare(weight(a), weight(b)) })
-	if len(fulls) == 1 && weight(most) < farMore*max(weight(fulls[0]), 1) {
-		return fulls[0], true
+	most, clear := commonest(list, weight)
+	if whole, ok := commonest(fulls, weight); ok && weight(most) < farMore*max(weight(whole), 1) {
+		return whole, true
 	}
+	return most, clear
+}
+
+// commonest is the candidate of most weight, and whether it is far more than that of any other.
+func commonest(list []Candidate, weight func(Candidate) int) (most Candidate, clear bool) {
+	if len(list) == 0 {
+		return Candidate{}, false
+	}
+	most = slices.MaxFunc(list, func(a, b Candidate) int { return cmp.Compare(weight(a), weight(b)) })
 	for _, c := range list {
 		if c.ID != most.ID && weight(most) < farMore*max(weight(c), 1) {
-			return Candidate{}, false
+			return most, false
 		}
 	}
 	return most, true
