@@ -39,7 +39,7 @@ func BenchmarkBuild(b *testing.B) {
 // writes no graph. What is linear keeps its MB/s. Beyond 1 MB, with the headroom for garbage that
 // `regesta build` has:
 //
-//	GOGC=50 go test ./graph/build -run '^$' -bench Scale -benchtime 1x -cpu 1 -megabytes 1,10,100
+//	GOGC=25 go test ./graph/build -run '^$' -bench Scale -benchtime 1x -cpu 1 -megabytes 1,10,100
 func BenchmarkScale(b *testing.B) {
 	for size := range strings.SplitSeq(*megabytes, ",") {
 		b.Run(size+"MB", func(b *testing.B) {
