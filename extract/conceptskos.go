@@ -217,7 +217,7 @@ func (t *turtle) node(token string) (id string, stop bool, err error) {
 	}
 	space, known := t.prefixes[prefix]
 	if !known {
-		return "", false, fmt.Errorf("the prefix %s: is not declared; add @prefix %s: <…> .", prefix, prefix)
+		return "", false, fmt.Errorf("the prefix %s: is not declared; add a line @prefix %s: <…>", prefix, prefix)
 	}
 	if space+local == "" {
 		return "", false, fmt.Errorf("%s is no address", token)
