@@ -131,6 +131,7 @@ func (z *zoner) endsAddress(i int) int {
 
 // addressLike reports whether a line names who the letter is for and how it goes to them.
 func addressLike(s string) bool {
+	s = oneSpace(s)
 	if len(s) > 320 || !addressCue.MatchString(s) {
 		return false
 	}

@@ -45,7 +45,7 @@ func (z *zoner) addressBlock(i, from int) int {
 // isSignature reports whether line i, with nothing but closing lines below it, is a signature or
 // its closing formula.
 func (z *zoner) isSignature(i, from int) bool {
-	s := strings.TrimRight(z.lines[i].text, " .*0123456789")
+	s := oneSpace(strings.TrimRight(z.lines[i].text, " .*0123456789"))
 	if len(s) > 100 || s == "" || i == from && z.top == from && len(z.doc.Zones) == 0 {
 		return false
 	}

@@ -134,9 +134,18 @@ var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|persona
 
 var partyCue = regexp.MustCompile(`(?i:(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s)|^(?:An|AN)\s+\p{Lu}|^(?:Von|VON)\s.+\s(?:an|AN)\s|^(?:\p{Lu}[\p{L}.'’-]*\s){1,6}(?:an|AN)\s+\p{Lu}|^(?:Del?|DEL?|Da|DA|Dal|DAL|Della|DELLA|Dalla)\s.+\s(?:a|A|al|AL|alla|ALLA|ao|AO)\s+\p{Lu}|^(?:Al|AL|Alla|ALLA|Allo|Ao|AO|A Don|A DON|A Doña|A la|A Su|A mi)\s+\p{L}|^(?:De|DE|Du|DU|D['’])\s?\S.*\s(?:À|à|AU|au|AUX|aux|A)\s|^(?:À|AU|Au|AUX|Aux)\s+\p{Lu}|^A\s+(?:M\.|MM\.|Mme|Mlle|MADAME|Madame|MONSIEUR|Monsieur|LA|LE|la|le)\b`)
 
+// oneSpace makes one space of several, which no-break spaces leave behind in a plain text.
+func oneSpace(s string) string {
+	if !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
 // isHeading reports whether a line reads like the heading of a document: a kind of document, or
 // one party to another.
 func isHeading(s string) bool {
+	s = oneSpace(s)
 	if len(s) < 4 || len(s) > longest {
 		return false
 	}
@@ -182,6 +191,7 @@ var servant = regexp.MustCompile(`(?i)^your (?:\w+ ){0,3}(?:servant|friend|son|d
 
 // isSalutation reports whether a short line addresses the reader: "Dear Vladimir Ilyich!".
 func isSalutation(s string) bool {
+	s = oneSpace(s)
 	if len(s) > 90 || !salutationCue.MatchString(s) || servant.MatchString(s) || titledParty.MatchString(s) {
 		return false
 	}

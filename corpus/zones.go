@@ -139,11 +139,17 @@ func (z *zoner) closingBracket(i int) int {
 
 var lifeDates = regexp.MustCompile(`\((?:b\. ?|born )?(?:c\. ?|ca\. ?)?1?[0-9]{3}(?:\s?[-–—]\s?(?:1?[0-9]{3})?)?\)`)
 
+// longestGlossary is how many bytes a glossary behind a document may have.
+const longestGlossary = 40_000
+
 // glossary marks the entries on persons and bodies that editors put, in brackets, behind a
 // document. The closing bracket may be missing.
 func (z *zoner) glossary() {
 	for i := z.end - 1; i > z.top; i-- {
 		s := z.lines[i].text
+		if z.lines[z.end-1].span.End-z.lines[i].span.Start > longestGlossary {
+			return
+		}
 		if !z.lines[i].blank || !strings.HasPrefix(s, "[") {
 			continue
 		}

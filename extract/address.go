@@ -26,6 +26,29 @@ var (
 // William H. Seward,\n Secretary of State".
 var titledName = regexp.MustCompile(`^['‘“"\s]*(?i:to\s+)?(?i:the\s+)?((?i:miss|mrs|mr|messrs|rev|revd|sir|lady|lord|viscount|dr|capt|captain|col|colonel|gen|general|brig|brigadier|major|maj|lieut|lieutenant|admiral|governor|president|hon|right hon|madame|monsieur|mme|mlle|herr|frau)\b[^,:\n]{2,60})(?:[,:\n]|\.?['’”]?$)`)
 
+var listBreak = regexp.MustCompile(`,\s+and\s+|,\s+|\s+and\s+|;\s*`)
+
+// copyList reads the list of those a copy went to, up to the end of its sentence. It is shorter in its
+// words than a heading: every comma parts, but one between an office and its body.
+func copyList(s string, at int) []party {
+	if ends := sentences(s); len(ends) > 0 {
+		s = s[:ends[0].End]
+	}
+	var list []party
+	from := 0
+	for _, b := range append(listBreak.FindAllStringIndex(s, -1), []int{len(s), len(s)}) {
+		piece := s[from:b[0]]
+		if rest := stripArticle(s[b[1]:]); b[0] < len(s) && (!capital(rest) || isOffice(stripArticle(piece)) && isBody(strings.Fields(rest)[0])) {
+			continue // "Director, Central Intelligence Agency"
+		}
+		if q, ok := parseParty(piece, at+from, piece == strings.ToUpper(piece)); ok && capital(stripArticle(strings.TrimSpace(piece))) {
+			list = append(list, q)
+		}
+		from = b[1]
+	}
+	return list
+}
+
 // readAddress reads the line that says who a telegram is for: "Moscow - the Kremlin, Karakhan.
 // Copy to Lenin and Stalin."
 func readAddress(s string, at int) (to, copies []party) {
@@ -40,8 +63,7 @@ func readAddress(s string, at int) (to, copies []party) {
 			if i+1 < len(m) {
 				end = m[i+1][0]
 			}
-			parties, _ := proseParties(s[c[1]:end], at+c[1])
-			copies = append(copies, parties...)
+			copies = append(copies, copyList(s[c[1]:end], at+c[1])...)
 		}
 	}
 	for _, piece := range sentences(main) {

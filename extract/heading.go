@@ -126,7 +126,7 @@ func (h *heading) takeCopies(s string, at int) string {
 	if m == nil {
 		return s
 	}
-	h.copies = parseParties(s[m[1]:], at+m[1])
+	h.copies = copyList(s[m[1]:], at+m[1])
 	return s[:m[0]]
 }
 

@@ -318,8 +318,8 @@ func trailingName(s string) (before, name string, ok bool) {
 		if k < len(tokens) && isAcronym(first) {
 			continue
 		}
-		if k == 1 && officeOf[low] {
-			break // "Minister of Foreign Affairs"
+		if officeOf[low] {
+			continue // "Minister of Foreign Affairs", "Commissar for Foreign Affairs Chicherin"
 		}
 		if k < len(tokens) && k > 1 && officeTies[strings.ToLower(tokens[len(tokens)-k-1])] {
 			continue // "Commissar for Railways Dzerzhinsky"

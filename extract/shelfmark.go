@@ -294,4 +294,6 @@ func reportProseShelf(p *Pass, h heading) {
 	}
 }
 
-var formInProse = regexp.MustCompile(`(?i)\bthe document is an?\s+([a-z -]*(?:original|copy|autograph|typescript|draft))`)
+// formInProse matches the form of the copy in a heading of whole sentences: "The document is a
+// typewritten original", "Typewritten original, signed by hand".
+var formInProse = regexp.MustCompile(`(?i)(?:\bthe document is an?|[.;])\s+((?:[a-z-]+ ){0,2}(?:original|copy|autograph|typescript|draft))\b`)
