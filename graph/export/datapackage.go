@@ -38,6 +38,14 @@ var (
 	}
 )
 
+// claimFields are the columns of claims, those of documents and those of the apparatus.
+var claimFields = []field{
+	text("claim", "identifier of the statement"), text("subject", "node"), text("predicate", "of the vocabulary"),
+	text("object", "node, or value"), text("document", "that says so"),
+	quoteFields[0], quoteFields[1], text("quote", "the words that say so"), text("extractor", "what found it"),
+	number("score", "0 to 1: how sure the extractor is"),
+}
+
 // resources are the tables in the order of the package. New columns go behind the others: scripts
 // rely on the order.
 var resources = []resource{
@@ -114,13 +122,12 @@ var resources = []resource{
 		},
 	},
 	{
-		Name: "claims", Title: "Every claim of every document, one row a passage",
-		Fields: []field{
-			text("claim", "identifier of the statement"), text("subject", "node"), text("predicate", "of the vocabulary"),
-			text("object", "node, or value"), text("document", "that says so; may be a document of the apparatus"),
-			quoteFields[0], quoteFields[1], text("quote", "the words that say so"), text("extractor", "what found it"),
-			number("score", "0 to 1: how sure the extractor is"),
-		},
+		Name: "claims", Title: "Every claim of every document, one row a passage", Foreign: []foreignKey{documentKey},
+		Fields: claimFields,
+	},
+	{
+		Name: "apparatus", Title: "Claims of what the editors put before and behind the documents: lists of persons and abbreviations",
+		Fields: claimFields,
 	},
 	{
 		Name: "sources", Title: "Files that were read", Primary: "source",

@@ -188,7 +188,7 @@ func sqliteIndexes() string {
 			index(r.Name, k.column)
 		}
 	}
-	for _, c := range [][2]string{{"documents", "earliest"}, {"documents", "latest"}, {"documents", "kind"}, {"entities", "name"}, {"claims", "subject"}, {"claims", "object"}, {"claims", "document"}, {"subjects", "subject"}} {
+	for _, c := range [][2]string{{"documents", "earliest"}, {"documents", "latest"}, {"documents", "kind"}, {"entities", "name"}, {"claims", "subject"}, {"claims", "object"}, {"subjects", "subject"}} {
 		index(c[0], c[1])
 	}
 	return b.String()

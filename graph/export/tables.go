@@ -119,7 +119,7 @@ func (w *tableWriter) fill(ctx context.Context) error {
 		return err
 	}
 	for _, a := range w.view.Register.Apparatus {
-		if err := w.claims(ctx, a.ID); err != nil {
+		if err := w.apparatus(ctx, a.ID); err != nil {
 			return err
 		}
 	}
@@ -195,7 +195,7 @@ func (w *tableWriter) statements(ctx context.Context, e *graph.Entry) error {
 	}
 	var mentions []mention
 	for _, s := range list {
-		if err := w.claim(s); err != nil {
+		if err := w.claim("claims", s); err != nil {
 			return err
 		}
 		if s.Subject != e.ID {
@@ -218,18 +218,20 @@ func (w *tableWriter) statements(ctx context.Context, e *graph.Entry) error {
 	return w.mentions(mentions)
 }
 
-// claims writes only the claims of a document, for the apparatus.
-func (w *tableWriter) claims(ctx context.Context, id string) error {
+// apparatus writes the claims of a piece of front or back matter. They have a table of their own: the
+// piece is no document of the tables.
+func (w *tableWriter) apparatus(ctx context.Context, id string) error {
 	list, err := w.view.Store.Statements(ctx, id)
 	for _, s := range list {
-		err = firstError(err, w.claim(s))
+		err = firstError(err, w.claim("apparatus", s))
 	}
 	return err
 }
 
-func (w *tableWriter) claim(s graph.Statement) error {
+// claim writes one statement, a row a passage.
+func (w *tableWriter) claim(table string, s graph.Statement) error {
 	for _, p := range s.Passages {
-		err := w.tables["claims"].row(s.ID, s.Subject, string(s.Predicate), s.Object, p.Document,
+		err := w.tables[table].row(s.ID, s.Subject, string(s.Predicate), s.Object, p.Document,
 			strconv.Itoa(p.Start), strconv.Itoa(p.End), p.Text, p.Extractor, score(p.Score))
 		if err != nil {
 			return err
