@@ -81,6 +81,19 @@ type Pass struct {
 
 	extractor string
 	claims    *[]Claim
+	head      **heading // of the document, once an extractor has read it; shared by all of them
+}
+
+// heading is what the document's heading says.
+func (p *Pass) heading() heading {
+	if p.head == nil {
+		return readHeading(p.Document)
+	}
+	if *p.head == nil {
+		h := readHeading(p.Document)
+		*p.head = &h
+	}
+	return **p.head
 }
 
 // Claims returns what has been reported on this document so far.

@@ -89,7 +89,7 @@ func runKinds(p *Pass) error {
 	if d.Role == corpus.Apparatus || corpus.States(d, corpus.FieldKind) {
 		return nil
 	}
-	h := readHeading(d)
+	h := p.heading()
 	kind, span, score := kindName(h.kind), h.kindSpan, 1.0
 	if h.prose {
 		if m := wireCue.FindStringIndex(h.text); m != nil && (kind == "conversation" || kind == "") {

@@ -32,7 +32,7 @@ func runParties(p *Pass) error {
 	if d.Role == corpus.Apparatus {
 		return nil
 	}
-	w := witnesses{heading: readHeading(d)}
+	w := witnesses{heading: p.heading()}
 	w.heading.resolveSame(d)
 	w.copies = w.heading.copies
 	w.read(d)

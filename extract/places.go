@@ -23,10 +23,10 @@ func runPlaces(p *Pass) error {
 		return nil
 	}
 	if !corpus.States(d, corpus.FieldPlaceSent) {
-		reportPlace(p, PlaceSent, placeSent(d))
+		reportPlace(p, PlaceSent, placeSent(d, p.heading()))
 	}
 	if !corpus.States(d, corpus.FieldPlaceReceived) {
-		reportPlace(p, PlaceReceived, placeReceived(d))
+		reportPlace(p, PlaceReceived, placeReceived(d, p.heading()))
 	}
 	return nil
 }
@@ -50,7 +50,7 @@ var (
 
 // placeSent looks in the dateline, then at the beginning of the body, then in what the editors'
 // notes say.
-func placeSent(d *corpus.Document) corpus.Span {
+func placeSent(d *corpus.Document, h heading) corpus.Span {
 	datelines := d.ZonesOf(corpus.Dateline)
 	for _, withDate := range []bool{true, false} { // a line with the date before one with an office
 		for _, z := range datelines {
@@ -62,7 +62,6 @@ func placeSent(d *corpus.Document) corpus.Span {
 			}
 		}
 	}
-	h := readHeading(d)
 	if !h.place.Empty() {
 		return h.place
 	}
@@ -224,7 +223,7 @@ func town(s string) (from, to int) {
 var placeWords = words("near on upon n / am an a in by the sur aan over under at st of and s.o. b.")
 
 // placeReceived reads the place with which an address line begins: "Moscow, Kremlin. To Lenin."
-func placeReceived(d *corpus.Document) corpus.Span {
+func placeReceived(d *corpus.Document, h heading) corpus.Span {
 	for _, z := range d.ZonesOf(corpus.Address) {
 		s := d.Plain[z.Span.Start:z.Span.End]
 		m := addressPlace.FindStringSubmatchIndex(s)
@@ -236,7 +235,7 @@ func placeReceived(d *corpus.Document) corpus.Span {
 		}
 		return corpus.Span{Start: z.Span.Start + m[2], End: z.Span.Start + m[3]}
 	}
-	if h := readHeading(d); !h.town.Empty() {
+	if !h.town.Empty() {
 		return h.town
 	}
 	return inNotes(d, sentTo)

@@ -105,9 +105,38 @@ type referrer struct {
 
 // reportNumbers reports what the short form of a reference names: "See No. 3".
 func (r *referrer) reportNumbers(s string, z corpus.Zone) {
-	for _, m := range seeNumber.FindAllStringSubmatchIndex(s, -1) {
-		r.report(s, m, z, group(s, m, 1), group(s, m, 2), "")
+	for _, from := range seeingAt(s) {
+		window := s[from : runeCut(s[from:], seeWindow)+from]
+		if m := seeNumber.FindStringSubmatchIndex(window); m != nil {
+			at := corpus.Zone{Kind: z.Kind, Number: z.Number, Span: corpus.Span{Start: z.Span.Start + from, End: z.Span.Start + from + len(window)}}
+			r.report(window, m, at, group(window, m, 1), group(window, m, 2), "")
+		}
 	}
+}
+
+// seeWindow is how many bytes a short reference may have, its list of numbers included.
+const seeWindow = 300
+
+// seeingAt lists, in order, the places from which a short reference can begin: a little before each
+// of the words that send a reader on.
+func seeingAt(s string) []int {
+	var list []int
+	for _, word := range seeing {
+		for at := 0; ; {
+			i := strings.Index(s[at:], word)
+			if i < 0 {
+				break
+			}
+			from := max(0, at+i-6)
+			for from > 0 && s[from]&0xC0 == 0x80 {
+				from--
+			}
+			list = append(list, from)
+			at += i + len(word)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // report reports the documents that one match names.

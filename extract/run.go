@@ -20,8 +20,9 @@ func Contents(d *corpus.Document, claims []Claim, e *Edition) ([]Claim, error) {
 }
 
 func run(d *corpus.Document, claims []Claim, e *Edition) ([]Claim, error) {
+	var head *heading
 	for _, x := range ordered(e != nil) {
-		pass := &Pass{Document: d, Edition: e, extractor: x.Name, claims: &claims}
+		pass := &Pass{Document: d, Edition: e, extractor: x.Name, claims: &claims, head: &head}
 		if err := x.Run(pass); err != nil {
 			return claims, fmt.Errorf("%s: extractor %s: %w", d.ID, x.Name, err)
 		}

@@ -38,7 +38,7 @@ func runShelfmarks(p *Pass) error {
 			return nil
 		}
 	}
-	h := readHeading(d)
+	h := p.heading()
 	if h.file != "" {
 		reportLiteral(p, Shelfmark, h.file, h.fileSpan)
 		reportLiteral(p, Fonds, h.file, h.fileSpan)

@@ -69,7 +69,7 @@ func runSubjects(p *Pass) error {
 	}
 	s := &subjects{pass: p, named: map[string]*candidate{}, phrases: map[string]*candidate{}, words: map[string]*candidate{}}
 	s.entities()
-	if h := readHeading(p.Document); h.prose {
+	if h := p.heading(); h.prose {
 		if m := aboutCue.FindStringSubmatchIndex(h.text); m != nil {
 			s.zone(corpus.Span{Start: h.at + m[2], End: h.at + m[3]}, 3)
 		}
