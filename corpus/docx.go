@@ -98,7 +98,7 @@ func (w *docx) blocks(n *node) {
 			}
 			w.paragraph(w.run(c))
 		case "tbl":
-			w.table(c)
+			w.table(c, "tr", "tc", w.run)
 		case "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo":
 			w.blocks(c)
 		}
@@ -117,25 +117,6 @@ func (w *docx) isHeading(p *node) bool {
 		}
 	}
 	return style.child("outlineLvl") != nil
-}
-
-func (w *docx) table(t *node) {
-	w.paragraph("")
-	first := true
-	for row := range t.all("tr") {
-		var cells []string
-		for _, cell := range row.children {
-			if cell.name == "tc" {
-				cells = append(cells, strings.Join(strings.Fields(w.run(cell)), " "))
-			}
-		}
-		if line := strings.Join(cells, "\t"); first {
-			w.paragraph(line)
-			first = false
-		} else {
-			w.line(line)
-		}
-	}
 }
 
 // run is the text of a paragraph or cell; a note leaves its number behind the word.

@@ -50,27 +50,9 @@ func (w *odt) blocks(n *node) {
 		case "p":
 			w.paragraph(w.run(c))
 		case "table":
-			w.table(c)
+			w.table(c, "table-row", "table-cell", w.run)
 		case "list", "list-item", "section", "index-body", "text":
 			w.blocks(c)
-		}
-	}
-}
-
-func (w *odt) table(t *node) {
-	first := true
-	for row := range t.all("table-row") {
-		var cells []string
-		for _, cell := range row.children {
-			if cell.name == "table-cell" {
-				cells = append(cells, strings.Join(strings.Fields(w.run(cell)), " "))
-			}
-		}
-		if line := strings.Join(cells, "\t"); first {
-			w.paragraph(line)
-			first = false
-		} else {
-			w.line(line)
 		}
 	}
 }

@@ -36,6 +36,26 @@ func (p *prose) line(s string) {
 	p.text.WriteString(s)
 }
 
+// table adds the rows of a table as lines of one paragraph, its cells parted by tabs; row and cell
+// are the names of the elements, run is the text of a cell.
+func (p *prose) table(t *node, row, cell string, run func(*node) string) {
+	first := true
+	for r := range t.all(row) {
+		var cells []string
+		for _, c := range r.children {
+			if c.name == cell {
+				cells = append(cells, strings.Join(strings.Fields(run(c)), " "))
+			}
+		}
+		if line := strings.Join(cells, "\t"); first {
+			p.paragraph(line)
+			first = false
+		} else {
+			p.line(line)
+		}
+	}
+}
+
 // note keeps a note for the end of the stretch and returns its number.
 func (p *prose) note(s string) int {
 	p.count++
