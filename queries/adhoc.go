@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -134,7 +135,7 @@ func answerTable(results []any) *Table {
 			row = map[string]any{"value": result}
 		}
 		rows[i] = row
-		for _, name := range sortedKeys(row) {
+		for _, name := range slices.Sorted(maps.Keys(row)) {
 			if !slices.Contains(names, name) {
 				names = append(names, name)
 			}

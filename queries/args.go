@@ -2,6 +2,7 @@ package queries
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,7 +64,7 @@ func (q *Query) Bind(words []string, named Args) (Args, error) {
 
 // check refuses unknown, missing and repeated arguments.
 func (q *Query) check(args Args) error {
-	for _, name := range sortedKeys(args) {
+	for _, name := range slices.Sorted(maps.Keys(args)) {
 		i := slices.IndexFunc(q.Params, func(p Param) bool { return p.Name == name })
 		if i < 0 {
 			return fmt.Errorf("question %s has no parameter %q; it takes %s", q.Name, name, strings.Join(q.paramNames(), ", "))
@@ -129,12 +130,3 @@ type BadArgument struct{ error }
 func (e BadArgument) Unwrap() error { return e.error }
 
 func badArgument(format string, args ...any) error { return BadArgument{fmt.Errorf(format, args...)} }
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,7 +51,7 @@ func runCentral(ctx context.Context, store *graph.Store, args Args) (*Table, err
 	by := cmp.Or(args.text("by"), "betweenness")
 	measure, ok := rankings[by]
 	if !ok {
-		return nil, fmt.Errorf("--by: no measure %q; there are %s", by, strings.Join(sortedKeys(rankings), ", "))
+		return nil, fmt.Errorf("--by: no measure %q; there are %s", by, strings.Join(slices.Sorted(maps.Keys(rankings)), ", "))
 	}
 	n := newNetwork(s.ties(-1))
 	between, sampled, err := n.betweenness(ctx)

@@ -3,6 +3,8 @@ package queries
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"regesta/extract"
 	"regesta/graph"
@@ -68,7 +70,7 @@ func (q *quotation) known(ctx context.Context, t *Table) error {
 			}
 		}
 	}
-	for _, speaker := range sortedKeys(open) {
+	for _, speaker := range slices.Sorted(maps.Keys(open)) {
 		statements := make([]graph.Statement, len(open[speaker]))
 		for i, c := range open[speaker] {
 			literal := c.Predicate == extract.Date || c.Predicate == extract.Shelfmark

@@ -3,6 +3,8 @@ package queries
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"regesta/corpus"
@@ -131,7 +133,7 @@ func (w *regestWriter) gather(ctx context.Context, store *graph.Store) error {
 	for _, p := range w.parts {
 		about[w.reg.Documents[p].ID] = true
 	}
-	voices := sortedKeys(about)
+	voices := slices.Sorted(maps.Keys(about))
 	if w.Attested && w.AttestedIn >= 0 {
 		voices = []string{w.reg.Documents[w.AttestedIn].ID}
 	}

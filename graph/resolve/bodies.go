@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -65,7 +67,7 @@ func (r *Resolver) unitsOfEditions(kind extract.Kind) [][]int32 {
 func (w *bodyWork) spelling(units []int32) {
 	blocks := map[string][]int32{}
 	for _, u := range units {
-		words := sortedKeys(w.parsed[u].words)
+		words := slices.Sorted(maps.Keys(w.parsed[u].words))
 		for i := range words {
 			k := strings.Join(append(append([]string{}, words[:i]...), words[i+1:]...), " ")
 			if k == "" {
@@ -74,7 +76,7 @@ func (w *bodyWork) spelling(units []int32) {
 			blocks[k] = append(blocks[k], u)
 		}
 	}
-	for _, k := range sortedKeys(blocks) {
+	for _, k := range slices.Sorted(maps.Keys(blocks)) {
 		for i, a := range blocks[k] {
 			for _, b := range blocks[k][:min(i, 50)] {
 				x, y := odd(w.parsed[a].words, w.parsed[b].words), odd(w.parsed[b].words, w.parsed[a].words)
@@ -157,7 +159,7 @@ func (w *bodyWork) byHead(units []int32) [][]int32 {
 		heads[k] = append(heads[k], u)
 	}
 	var groups [][]int32
-	for _, k := range sortedKeys(heads) {
+	for _, k := range slices.Sorted(maps.Keys(heads)) {
 		g := heads[k]
 		sort.SliceStable(g, func(i, j int) bool { return len(w.parsed[g[i]].words) < len(w.parsed[g[j]].words) })
 		groups = append(groups, g)

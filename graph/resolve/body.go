@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -131,7 +132,7 @@ func (b *body) governed() {
 }
 
 // key is the same for ways of writing one name.
-func (b *body) key() string { return strings.Join(sortedKeys(b.words), " ") }
+func (b *body) key() string { return strings.Join(slices.Sorted(maps.Keys(b.words)), " ") }
 
 // bodyKey is the same for ways of writing the name of one organisation. A name made of nothing but
 // common words holds in its edition only.

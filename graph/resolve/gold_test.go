@@ -3,8 +3,10 @@ package resolve
 import (
 	"bufio"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -157,18 +159,18 @@ func explainClusters(t *testing.T, want, got, texts []string) {
 		add(split, want[i], got[i]+" “"+texts[i]+"”")
 		add(mixed, got[i], want[i])
 	}
-	for _, k := range sortedKeys(split) {
+	for _, k := range slices.Sorted(maps.Keys(split)) {
 		ids := map[string]bool{}
 		for v := range split[k] {
 			ids[strings.Split(v, " ")[0]] = true
 		}
 		if len(ids) > 1 {
-			t.Logf("split %s: %s", k, strings.Join(sortedKeys(split[k]), ", "))
+			t.Logf("split %s: %s", k, strings.Join(slices.Sorted(maps.Keys(split[k])), ", "))
 		}
 	}
-	for _, k := range sortedKeys(mixed) {
+	for _, k := range slices.Sorted(maps.Keys(mixed)) {
 		if len(mixed[k]) > 1 {
-			list := sortedKeys(mixed[k])
+			list := slices.Sorted(maps.Keys(mixed[k]))
 			sort.Strings(list)
 			t.Logf("mixed %s: %s", k, strings.Join(list, ", "))
 		}

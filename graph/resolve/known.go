@@ -1,6 +1,10 @@
 package resolve
 
-import "regesta/extract"
+import (
+	"maps"
+	"regesta/extract"
+	"slices"
+)
 
 // named joins the places and organisations that the markup of a source identifies with those of the
 // same name that carry no identifier, and with the further names that the edition states.
@@ -15,7 +19,7 @@ func (r *Resolver) named(kind extract.Kind, key func(string) string) {
 				}
 			}
 		}
-		for _, k := range sortedKeys(byKey) {
+		for _, k := range slices.Sorted(maps.Keys(byKey)) {
 			r.joinNamed(k, byKey[k], counts)
 		}
 	}

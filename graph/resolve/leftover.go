@@ -1,5 +1,10 @@
 package resolve
 
+import (
+	"maps"
+	"slices"
+)
+
 // editionsLeft joins the names that nobody's full name explained. In one edition the same name is
 // the same person as long as at most one person of the edition bears it; so across editions of the
 // same years, where the surname is not a common one.
@@ -69,7 +74,7 @@ func (p *people) acrossEditions(firsts []leftover) {
 			alone[n.key()] = append(alone[n.key()], l)
 		}
 	}
-	for _, k := range sortedKeys(alone) {
+	for _, k := range slices.Sorted(maps.Keys(alone)) {
 		for _, l := range alone[k][1:] {
 			if p.editionsMeet(p.docs[l.doc].edition, p.docs[alone[k][0].doc].edition) {
 				p.links.join(alone[k][0].unit, l.unit, 0.55, "same uncommon surname in editions of the same years")

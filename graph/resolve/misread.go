@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"maps"
 	"slices"
 
 	"regesta/extract"
@@ -20,7 +21,7 @@ func (p *people) misread() {
 		}
 	}
 	documents := p.documentsOf()
-	for _, k := range sortedKeys(holders) {
+	for _, k := range slices.Sorted(maps.Keys(holders)) {
 		p.joinMisread(holders[k], documents)
 	}
 }

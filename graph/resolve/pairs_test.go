@@ -4,7 +4,9 @@ import (
 	"encoding/csv"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,7 +85,7 @@ func TestPairs(t *testing.T) {
 		}
 	}
 	var score strings.Builder
-	for _, grade := range sortedKeys(all) {
+	for _, grade := range slices.Sorted(maps.Keys(all)) {
 		fmt.Fprintf(&score, "%s %d of %d\n", grade, right[grade], all[grade])
 	}
 	golden(t, "testdata/pairs.golden", score.String()+missed.String())

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"regesta/extract"
@@ -89,7 +91,7 @@ func (r *Resolver) places() {
 		}
 	}
 	const many = 2000 // a beginning that so many names share tells nothing
-	for _, k := range sortedKeys(byKey) {
+	for _, k := range slices.Sorted(maps.Keys(byKey)) {
 		if len(byKey[k]) > many {
 			continue
 		}

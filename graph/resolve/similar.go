@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,14 +14,14 @@ import (
 // no reason to join them, unless the print shows where it lost the letter.
 func (p *people) similar() {
 	for _, bearers := range p.surnamesOfEditions() {
-		names := sortedKeys(bearers)
+		names := slices.Sorted(maps.Keys(bearers))
 		blocks := map[string][]string{}
 		for _, n := range names {
 			if len(n) >= 5 {
 				blocks[n[:2]] = append(blocks[n[:2]], n)
 			}
 		}
-		for _, k := range sortedKeys(blocks) {
+		for _, k := range slices.Sorted(maps.Keys(blocks)) {
 			for i, a := range blocks[k] {
 				for _, b := range blocks[k][max(0, i-neighbours):i] {
 					p.doubtSimilar(a, b, bearers[a], bearers[b])

@@ -2,6 +2,8 @@ package resolve
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -26,7 +28,7 @@ func (r *Resolver) enterAuthorities() {
 		}
 	}
 	units := map[int]int32{}
-	for _, k := range sortedKeys(matches) {
+	for _, k := range slices.Sorted(maps.Keys(matches)) {
 		for _, i := range matches[k] {
 			if _, ok := units[i]; !ok {
 				units[i] = r.authorityUnit(&entries[i])

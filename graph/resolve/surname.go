@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"regesta/extract"
@@ -130,7 +132,7 @@ func (p *people) fitting(d int32, n *personName, c *circle) []int32 {
 		return p.fitting(d, &bare, c)
 	}
 	if n.short {
-		for _, k := range sortedKeys(c.surnames) {
+		for _, k := range slices.Sorted(maps.Keys(c.surnames)) {
 			for _, i := range c.surnames[k] {
 				if p.cutOff(n, p.persons[i]) && c.roles[i]&(sender|recipient) != 0 {
 					fits = addInt(fits, i)

@@ -2,6 +2,8 @@ package resolve
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -166,7 +168,7 @@ func readLongNames(abbreviations map[string][]string) map[string]bool {
 		for _, w := range long {
 			words[level(w, true)] = true
 		}
-		keys[strings.Join(sortedKeys(words), " ")] = true
+		keys[strings.Join(slices.Sorted(maps.Keys(words)), " ")] = true
 	}
 	return keys
 }
