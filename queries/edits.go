@@ -1,8 +1,8 @@
 package queries
 
-// edits counts the insertions, deletions, replacements and swaps of neighbours that turn a into b;
+// Edits counts the insertions, deletions, replacements and swaps of neighbours that turn a into b;
 // it stops counting above most.
-func edits(a, b string, most int) int {
+func Edits(a, b string, most int) int {
 	x, y := []rune(a), []rune(b)
 	if abs(len(x)-len(y)) > most {
 		return most + 1

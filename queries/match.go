@@ -76,7 +76,7 @@ func (w wanted) distance(text string) int {
 	most := max(1, len(long)/3)
 	best := most + 1
 	for _, word := range strings.Fields(text) {
-		best = min(best, edits(long, resolve.SoundKey(word), most))
+		best = min(best, Edits(long, resolve.SoundKey(word), most))
 	}
 	if best > most {
 		return -1
@@ -127,7 +127,7 @@ func begins(a, b string) bool { return len(a) >= 3 && strings.HasPrefix(b, a) ||
 
 // near lets one slip pass in words of five letters or more.
 func near(a, b string) bool {
-	return a == b || (min(len(a), len(b)) >= 4 && max(len(a), len(b)) >= 5 && edits(a, b, 1) <= 1)
+	return a == b || (min(len(a), len(b)) >= 4 && max(len(a), len(b)) >= 5 && Edits(a, b, 1) <= 1)
 }
 
 func nearOrInitial(a, b string) bool { return sameOrInitial(a, b) || near(a, b) }

@@ -116,12 +116,12 @@ func TestEdits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.StringMatching(`[a-d]{0,6}`)
 		a, b := word.Draw(t, "a"), word.Draw(t, "b")
-		n := edits(a, b, 10)
-		if n != edits(b, a, 10) || (n == 0) != (a == b) || n < abs(len(a)-len(b)) || n > max(len(a), len(b)) {
+		n := Edits(a, b, 10)
+		if n != Edits(b, a, 10) || (n == 0) != (a == b) || n < abs(len(a)-len(b)) || n > max(len(a), len(b)) {
 			t.Fatalf("edits(%q, %q) = %d", a, b, n)
 		}
-		if n > 2 && edits(a, b, 2) <= 2 {
-			t.Fatalf("edits(%q, %q) = %d, within 2 it is %d", a, b, n, edits(a, b, 2))
+		if n > 2 && Edits(a, b, 2) <= 2 {
+			t.Fatalf("edits(%q, %q) = %d, within 2 it is %d", a, b, n, Edits(a, b, 2))
 		}
 	})
 }

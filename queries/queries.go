@@ -83,7 +83,7 @@ func Lookup(name string) (*Query, error) {
 	}
 	var near []string
 	for _, q := range Queries() {
-		if strings.HasPrefix(q.Name, name) || edits(q.Name, name, 2) <= 2 {
+		if strings.HasPrefix(q.Name, name) || Edits(q.Name, name, 2) <= 2 {
 			near = append(near, q.Name)
 		}
 	}
