@@ -44,14 +44,10 @@ func runDates(p *Pass) error {
 	return nil
 }
 
-// doubtedScore is that of a date which the header of the source contradicts: both stay, and the
-// header's counts.
-const doubtedScore = 0.5
-
 // reportContradiction reports the date of the dateline or heading where it cannot be the one that
-// the source's markup states. A message has no dateline, and any date may stand in its subject.
+// the source's markup states.
 func reportContradiction(p *Pass, stated corpus.Field) {
-	if corpus.States(p.Document, corpus.FieldMessageID) {
+	if !contradictable(p.Document) {
 		return
 	}
 	date, err := edtf.Parse(stated.Value)
@@ -67,7 +63,7 @@ func reportContradiction(p *Pass, stated corpus.Field) {
 	if len(found) == 0 || slices.ContainsFunc(found, func(f dated) bool { return meet(f.Date(), date) }) {
 		return
 	}
-	found[0].score = doubtedScore
+	found[0].score = Doubted
 	reportDate(p, Mention{}, found[0], 0)
 }
 

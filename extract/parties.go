@@ -113,10 +113,14 @@ func (w *witnesses) decide(p *Pass) {
 	if w.heading.prose {
 		recipients = append(recipients, w.furtherRecipients(recipients, senders)...)
 	}
-	if !corpus.States(p.Document, corpus.FieldSender) {
+	if corpus.States(p.Document, corpus.FieldSender) {
+		reportOtherParties(p, SenderInText, corpus.FieldSender, senders)
+	} else {
 		report(p, Sender, senders, w.signatures)
 	}
-	if !corpus.States(p.Document, corpus.FieldRecipient) {
+	if corpus.States(p.Document, corpus.FieldRecipient) {
+		reportOtherParties(p, RecipientInText, corpus.FieldRecipient, recipients)
+	} else {
 		report(p, Recipient, recipients, append(append([]party{}, w.addressed...), w.greeted...))
 	}
 	if !corpus.States(p.Document, corpus.FieldCopy) {

@@ -22,10 +22,14 @@ func runPlaces(p *Pass) error {
 	if d.Role == corpus.Apparatus {
 		return nil
 	}
-	if !corpus.States(d, corpus.FieldPlaceSent) {
+	if corpus.States(d, corpus.FieldPlaceSent) {
+		reportOtherPlace(p, PlaceSentInText, corpus.FieldPlaceSent, placeSent(d, p.heading()))
+	} else {
 		reportPlace(p, PlaceSent, placeSent(d, p.heading()))
 	}
-	if !corpus.States(d, corpus.FieldPlaceReceived) {
+	if corpus.States(d, corpus.FieldPlaceReceived) {
+		reportOtherPlace(p, PlaceReceivedInText, corpus.FieldPlaceReceived, placeReceived(d, p.heading()))
+	} else {
 		reportPlace(p, PlaceReceived, placeReceived(d, p.heading()))
 	}
 	return nil
@@ -142,7 +146,7 @@ func placeInDateline(d *corpus.Document, z corpus.Span) corpus.Span {
 var (
 	undatedWord = regexp.MustCompile(`(?i)\b(?:undated|no date|n\. ?d\.)`)
 	behindTime  = regexp.MustCompile(`^[,.;\s]*(?:(?:at\s+)?\d{1,2}(?::\d\d)?\s*(?:hours?|o['’]clock|[ap]\. ?m\.|h\.?)?[,.\s]*)?(?:г\.?,?\s*)?((?:\p{Lu}[\p{L}’'-]+)(?:[ -]\p{Lu}[\p{L}’'-]+){0,2})[.\s]*$`)
-	datewords   = words("den le ce am du on dated date the of night evening morning received sent written private secret confidential monday tuesday wednesday thursday friday saturday sunday")
+	datewords   = words("den le ce am du on dated date the of night evening morning received sent written private secret confidential monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì sabato domenica lunes martes miércoles jueves viernes sábado domingo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag")
 )
 
 // bare strips brackets, punctuation, weekdays and the words of dates from a place; what then reads

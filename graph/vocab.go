@@ -102,6 +102,22 @@ var vocabulary = []Term{
 		Aligned: align(nsCoCo+"was_sent_to", nsLSSC+"was_sent_to"),
 	},
 	{
+		Predicate: extract.SenderInText, Label: "was by its own words sent by", Reverse: "sent by its own words", Domain: documents, Range: parties,
+		Doc: "Whom the letter's heading or signature names as sender where the source's markup names somebody else. The markup's counts; such a person is no sender.",
+	},
+	{
+		Predicate: extract.RecipientInText, Label: "was by its own words addressed to", Reverse: "received by its own words", Domain: documents, Range: parties,
+		Doc: "Whom the letter's own words address where the source's markup names somebody else. The markup's counts.",
+	},
+	{
+		Predicate: extract.PlaceSentInText, Label: "was by its own words sent from", Reverse: "is by its own words the place of sending of", Domain: documents, Range: places,
+		Doc: "The place of the dateline where the source's markup names another. The markup's counts.",
+	},
+	{
+		Predicate: extract.PlaceReceivedInText, Label: "was by its own words sent to", Reverse: "is by its own words the destination of", Domain: documents, Range: places,
+		Doc: "The place of the address where the source's markup names another. The markup's counts.",
+	},
+	{
 		Predicate: extract.Shelfmark, Label: "has the shelfmark", Domain: documents, Range: literals,
 		Doc:     "Where the paper lies, as the source note says it, with \"Ibid.\" resolved.",
 		Aligned: align(nsRiC+"identifier", nsDCTerms+"identifier"),

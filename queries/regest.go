@@ -46,6 +46,7 @@ type Letter struct {
 	Mentions      []Item                         `json:"mentions,omitempty"`
 	PartOf        *LetterRef                     `json:"part_of,omitempty"`
 	Parts         []LetterRef                    `json:"parts,omitempty"`
+	InText        []Contradiction                `json:"in_text,omitempty"`
 	Evidence      map[extract.Predicate]Citation `json:"evidence,omitempty"`
 }
 
@@ -65,6 +66,13 @@ type Item struct {
 	Count    int          `json:"count,omitempty"`
 	Score    float64      `json:"score,omitempty"`
 	Evidence *Citation    `json:"evidence,omitempty"`
+}
+
+// A Contradiction is what the letter's own words say where its source's markup says something else.
+// The markup's statement counts and stands in the letter's other fields.
+type Contradiction struct {
+	Item                   // a date has no ID
+	Of   extract.Predicate `json:"of"` // sender, recipient, placeSent, placeReceived, date
 }
 
 // A Note is a note of the editors.
@@ -213,12 +221,37 @@ func (w *regestWriter) regest() *Letter {
 	for _, p := range []extract.Predicate{
 		extract.DocKind, extract.Heading, extract.Date, extract.Shelfmark, extract.CopyForm, extract.Language, extract.AttestedIn,
 	} {
-		if c := w.cited(p, ""); c != nil {
+		object := ""
+		if p == extract.Date {
+			object = e.Date // the text may say another
+		}
+		if c := w.cited(p, object); c != nil {
 			r.Evidence[p] = *c
 		}
 	}
+	r.InText = w.contradictions()
 	w.relate(r)
 	return r
+}
+
+// contradictions are what the letter's own words say instead of its markup.
+func (w *regestWriter) contradictions() []Contradiction {
+	var list []Contradiction
+	for _, p := range []extract.Predicate{extract.Sender, extract.Recipient, extract.PlaceSent, extract.PlaceReceived, extract.Date} {
+		for _, s := range w.said {
+			if s.Predicate != p.InText() || s.Subject != w.ID || p == extract.Date && s.Object == w.Date {
+				continue
+			}
+			c := Contradiction{Of: p, Item: Item{Name: s.Object}}
+			if e := w.reg.Entity(s.Object); e != nil {
+				c.Item = Item{ID: e.ID, Name: e.Name, Type: e.Kind}
+			}
+			cite := citationOf(s)
+			c.Evidence = &cite
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // relate adds what the letter has to do with others.

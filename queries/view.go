@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"regesta/extract"
 	"regesta/graph/resolve"
 )
 
@@ -172,6 +173,15 @@ func (l *Letter) addFields(v *view) {
 		if p.item != nil {
 			v.add(p.label, p.item.Name+" ("+p.item.ID+")", p.item.Evidence)
 		}
+	}
+	for _, c := range l.InText {
+		words := map[extract.Predicate]string{
+			extract.Sender: "sent by ", extract.Recipient: "addressed to ", extract.PlaceSent: "sent from ", extract.PlaceReceived: "sent to ", extract.Date: "dated ",
+		}[c.Of] + c.Name
+		if c.ID != "" {
+			words += " (" + c.ID + ")"
+		}
+		v.add("by its text", words, c.Evidence)
 	}
 	v.add("kind", l.Kind, cite("kind"))
 	v.add("number", l.Number, nil)

@@ -69,6 +69,13 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if other := predicate.InText(); other != "" && other != predicate { // what the letter says instead
+		more, err := store.Explain(cmd.Context(), id, other)
+		if err != nil {
+			return err
+		}
+		statements = append(statements, more...)
+	}
 	if len(statements) == 0 {
 		return fmt.Errorf("%s: nothing is said of it%s", id, about(predicate))
 	}

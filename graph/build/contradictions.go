@@ -6,25 +6,39 @@ import (
 	"regesta/extract"
 )
 
-// contradictions warns of every letter whose header gives one date and whose text another: both
-// claims stay, the header's counts, and a person had better look.
+// contradicted are the statements of a source's markup that the letter's own words can contradict,
+// with the words in which a warning tells of it.
+var contradicted = []struct {
+	predicate extract.Predicate
+	words     string
+}{
+	{extract.Sender, "sent by"}, {extract.Recipient, "addressed to"}, {extract.PlaceSent, "sent from"}, {extract.PlaceReceived, "sent to"}, {extract.Date, "dated"},
+}
+
+// contradictions warns of every letter whose header gives one party, place or date and whose text
+// another: both claims stay, the header's counts, and a person had better look.
 func (b *builder) contradictions() {
 	for _, l := range b.letters {
-		var stated, read *extract.Claim
-		for i := range l.claims {
-			c := &l.claims[i]
-			switch {
-			case c.Predicate != extract.Date || c.Subject.Node != l.doc.ID:
-			case c.Evidence.Extractor == extract.Markup.Name:
-				stated = c
-			default:
-				read = c
+		for _, c := range contradicted {
+			stated, read := l.said(c.predicate, true), l.said(c.predicate.InText(), false)
+			if stated == nil || read == nil || stated.Object.Name == read.Object.Name {
+				continue
 			}
+			b.report.Warnings = append(b.report.Warnings, fmt.Errorf("%s: %s %s by its header, “%s” by its text; the header counts, `regesta explain %s %s` shows both",
+				l.doc.Source, c.words, stated.Object.Name, l.doc.Slice(read.Evidence.Span), l.doc.ID, c.predicate))
 		}
-		if stated == nil || read == nil || stated.Object.Name == read.Object.Name {
-			continue
-		}
-		b.report.Warnings = append(b.report.Warnings, fmt.Errorf("%s: dated %s by its header, “%s” by its text; the header counts, `regesta explain %s date` shows both",
-			l.doc.Source, stated.Object.Name, l.doc.Slice(read.Evidence.Span), l.doc.ID))
 	}
+}
+
+// said is the first claim of that predicate on the letter itself: of its markup, or of its text where
+// that contradicts the markup.
+func (l *letter) said(p extract.Predicate, markup bool) *extract.Claim {
+	for i := range l.claims {
+		c := &l.claims[i]
+		byMarkup := c.Evidence.Extractor == extract.Markup.Name
+		if c.Predicate == p && c.Subject.Node == l.doc.ID && byMarkup == markup && (markup || c.Evidence.Score == extract.Doubted) {
+			return c
+		}
+	}
+	return nil
 }
