@@ -44,6 +44,10 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.writer = newWriter(nil)
+	var err error
+	if s.writer.words, s.words, err = newIndexer(""); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.Add(ctx, Record{Document: &corpus.Document{ID: "x/1", Source: "x.txt", Text: "Dear Vera"}}); err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 //
 //	regesta.db/
 //	  regesta.json   names the generation that answers, and the format
-//	  graph-7/       one finished generation, never written again
+//	  graph-7/       one finished generation, never written again; words/ in it is the index of words
 //	  graph-8/       the next one, while it is built
 //	  review.csv     the names in doubt, written behind the build
 //	  lock           held by the process that builds
@@ -34,7 +34,7 @@ const DoubtsName = "review.csv"
 
 // formatVersion is the version of the folder and of everything in it that is not the register.
 // Raise it when a graph of before can no longer be read.
-const formatVersion = 1
+const formatVersion = 2
 
 // What is wrong with a path that should hold a graph. The errors of this package say more and wrap
 // one of these.
@@ -243,22 +243,22 @@ func (b *build) abandon() error {
 	return err
 }
 
+// fileSizes lists the files of a generation, those of folders in it too, with a slash between.
 func fileSizes(folder string) (map[string]int64, error) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return nil, err
-	}
 	sizes := map[string]int64{}
-	for _, e := range entries {
+	err := filepath.WalkDir(folder, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || e.Name() == "LOCK" {
+			return err
+		}
 		info, err := e.Info()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if e.Name() != "LOCK" {
-			sizes[e.Name()] = info.Size()
-		}
-	}
-	return sizes, nil
+		relative, err := filepath.Rel(folder, name)
+		sizes[filepath.ToSlash(relative)] = info.Size()
+		return err
+	})
+	return sizes, err
 }
 
 // writeSynced writes a file and waits until it is on the disk.

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 
 	"github.com/cockroachdb/pebble/vfs"
+
+	"regesta/graph/fulltext"
 )
 
 // A heldFS is one generation with every file of it open. Its reader goes on answering when a new
@@ -16,6 +18,7 @@ type heldFS struct {
 	vfs.FS
 	folder string
 	files  map[string]*os.File // by path
+	words  *fulltext.Index
 }
 
 // hold opens the generation that answers at path. A build may take its place between the look at
@@ -50,12 +53,19 @@ func newHeldFS(path string, m *manifest) (*heldFS, error) {
 		}
 		h.files[full] = f
 	}
+	var err error
+	if h.words, err = fulltext.Open(filepath.Join(h.folder, wordsName)); err != nil {
+		return nil, errors.Join(err, h.release())
+	}
 	return h, nil
 }
 
 // release closes the held files.
 func (h *heldFS) release() error {
 	var err error
+	if h.words != nil {
+		err = h.words.Close()
+	}
 	for _, f := range h.files {
 		err = errors.Join(err, f.Close())
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/vfs"
 	"github.com/hidal-go/hidalgo/kv/flat"
+
+	"regesta/graph/fulltext"
 )
 
 // Memory is the path of a graph that is not kept: [Create] it, add, [Store.Commit], read.
@@ -44,6 +46,7 @@ type Store struct {
 	parts    map[string][]string // of every whole, at any depth
 	wholes   map[string]string   // of every part
 	held     *heldFS             // nil in memory and while the graph is written
+	words    *fulltext.Index     // not yet there while a graph on disk is written
 }
 
 // Options of a build. The zero value is right for every corpus.
@@ -72,6 +75,13 @@ func Create(path string, _ Options) (*Store, error) {
 		return nil, fmt.Errorf("making the graph at %s: %w", path, err)
 	}
 	s.writer = newWriter(b)
+	if path == Memory {
+		folder = ""
+	}
+	var err error
+	if s.writer.words, s.words, err = newIndexer(folder); err != nil {
+		return nil, errors.Join(fmt.Errorf("making the graph at %s: %w", path, err), s.Close())
+	}
 	return s, nil
 }
 
@@ -85,7 +95,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, held: held}
+	s := &Store{path: path, held: held, words: held.words}
 	if err := s.open(held, held.folder, true); err != nil {
 		return nil, errors.Join(corrupt(path, err.Error()), held.release())
 	}
@@ -167,6 +177,9 @@ func (s *Store) finish(ctx context.Context, reg *Register) error {
 	if err := s.flush(ctx); err != nil {
 		return err
 	}
+	if err := s.writer.closeWords(); err != nil {
+		return err
+	}
 	return s.kv.finish()
 }
 
@@ -177,8 +190,14 @@ func (s *Store) Close() error {
 	}
 	err := s.quads.Close()
 	s.quads = nil
-	if s.held != nil {
+	if s.writer != nil {
+		err = errors.Join(err, s.writer.closeWords())
+	}
+	switch {
+	case s.held != nil:
 		err = errors.Join(err, s.held.release())
+	case s.words != nil:
+		err = errors.Join(err, s.words.Close())
 	}
 	if s.writer != nil && s.writer.build != nil {
 		err = errors.Join(err, s.writer.build.abandon())

@@ -38,7 +38,8 @@ type writer struct {
 	whole map[string]string            // of a part
 	batch []quad.Quad
 	bytes int
-	err   error // of a failed write; nothing can be written behind it
+	words *indexer // nil once it is closed
+	err   error    // of a failed write; nothing can be written behind it
 }
 
 func newWriter(b *build) *writer {
@@ -87,6 +88,7 @@ func (s *Store) add(r Record) error {
 	}
 	w.rows.add(r.Document, label, whole, list)
 	w.put(quads)
+	w.words.add(r.Document, whole)
 	return nil
 }
 
@@ -252,6 +254,7 @@ func (s *Store) Delete(ctx context.Context, document string) error {
 		quads = quads[n:]
 	}
 	w.rows.remove(label)
+	w.words.delete(label)
 	for id, l := range w.label {
 		if l == label {
 			delete(w.label, id)
@@ -288,6 +291,16 @@ func (s *Store) writeRegister(ctx context.Context, reg *Register) error {
 		}
 	}
 	return nil
+}
+
+// closeWords finishes the index of words. Closing it twice does nothing.
+func (w *writer) closeWords() error {
+	words := w.words
+	if words == nil {
+		return nil
+	}
+	w.words = nil
+	return words.close()
 }
 
 // put collects quads for the next batch.
