@@ -14,6 +14,7 @@ import (
 
 	"regesta/corpus"
 	"regesta/graph"
+	"regesta/graph/fulltext"
 	"regesta/graph/graphtest"
 )
 
@@ -285,7 +286,11 @@ func readAll(path string) error {
 			return err
 		}
 	}
-	return nil
+	q, err := fulltext.Parse("dear OR moscow")
+	if err == nil {
+		_, err = s.Search(context.Background(), q)
+	}
+	return err
 }
 
 func TestOtherVersion(t *testing.T) {

@@ -23,7 +23,8 @@ type Index struct {
 }
 
 // Open opens the index of a folder for searching.
-func Open(folder string) (*Index, error) {
+func Open(folder string) (x *Index, err error) {
+	defer recovered("opening the index of words in "+folder, &err)
 	index, err := bleve.OpenUsing(folder, map[string]any{"read_only": true})
 	if err != nil {
 		return nil, fmt.Errorf("opening the index of words in %s: %w", folder, err)
@@ -31,12 +32,20 @@ func Open(folder string) (*Index, error) {
 	return &Index{bleve: index}, nil
 }
 
+// recovered makes an error of a panic: bleve and bbolt panic over some kinds of damage.
+func recovered(doing string, err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%s: %v", doing, p)
+	}
+}
+
 // Close closes the index.
 func (x *Index) Close() error { return x.bleve.Close() }
 
 // Search calls found with every letter that the query fits, in no particular order. A higher score
 // is a better fit.
-func (x *Index) Search(ctx context.Context, q *Query, found func(id string, score float64)) error {
+func (x *Index) Search(ctx context.Context, q *Query, found func(id string, score float64)) (err error) {
+	defer recovered("searching the index of words", &err)
 	if err := x.load(ctx); err != nil {
 		return err
 	}
@@ -44,7 +53,7 @@ func (x *Index) Search(ctx context.Context, q *Query, found func(id string, scor
 		found(x.ids[number(hit)], hit.Score)
 	}))
 	// Size 1, as the hits are visited and none needs to be kept.
-	_, err := x.bleve.SearchInContext(ctx, bleve.NewSearchRequestOptions(q.compile(), 1, 0, false))
+	_, err = x.bleve.SearchInContext(ctx, bleve.NewSearchRequestOptions(q.compile(), 1, 0, false))
 	return searching(ctx, err)
 }
 
