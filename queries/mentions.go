@@ -78,5 +78,5 @@ func (s *selection) addPassages(ctx context.Context, store *graph.Store, t *Tabl
 // out.
 func around(text string, passage corpus.Span) string {
 	s := Sentence(text, passage)
-	return oneLine(s.Before + "‹" + s.Quote + "›" + s.After)
+	return corpus.OneLine(s.Before + "‹" + s.Quote + "›" + s.After)
 }

@@ -364,7 +364,7 @@ func incipit(doc *graph.Document) string {
 		if z.Kind != corpus.Body || z.End > len(points) {
 			continue
 		}
-		text := []rune(oneLine(string(points[z.Start:z.End])))
+		text := []rune(corpus.OneLine(string(points[z.Start:z.End])))
 		if len(text) <= incipitLength {
 			return string(text)
 		}
@@ -383,7 +383,7 @@ func notes(doc *graph.Document) []Note {
 	var list []Note
 	for _, z := range doc.Zones {
 		if z.Kind == corpus.Note && z.End <= len(points) {
-			list = append(list, Note{z.Number, oneLine(string(points[z.Start:z.End]))})
+			list = append(list, Note{z.Number, corpus.OneLine(string(points[z.Start:z.End]))})
 		}
 	}
 	return list

@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+
+	"regesta/corpus"
 )
 
 // Layout says how a table is drawn for people; the other formats do not look at it.
@@ -243,13 +244,7 @@ func footnote(n int, cites []Citation) string {
 var markdownEscapes = strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "<", "&lt;", "[", "\\[", "]", "\\]")
 
 // markdown writes text as one line without markup.
-func markdown(text string) string { return markdownEscapes.Replace(oneLine(text)) }
-
-// oneLine joins the lines of a text and drops control characters, with which a source could move
-// the cursor of whoever reads it.
-func oneLine(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-}
+func markdown(text string) string { return markdownEscapes.Replace(corpus.OneLine(text)) }
 
 // Format checks the name of a format before a question is put.
 func Format(name string) error {

@@ -224,5 +224,5 @@ func marked(text string, within corpus.Span, list []fulltext.Passage) string {
 		at = p.Span.End
 	}
 	b.WriteString(text[at:whole.End] + s.After)
-	return oneLine(b.String())
+	return corpus.OneLine(b.String())
 }

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 
+	"regesta/corpus"
+
 	"github.com/mattn/go-runewidth"
 )
 
@@ -78,7 +80,7 @@ const longestQuote = 160
 
 // quoted is a quote and where it stands in its document.
 func (c Citation) quoted() string {
-	quote := []rune(oneLine(c.Quote))
+	quote := []rune(corpus.OneLine(c.Quote))
 	if len(quote) > longestQuote {
 		quote = append(quote[:longestQuote], '…')
 	}
@@ -90,7 +92,7 @@ func (t *Table) drawRow(b *strings.Builder, cells []Cell, widths []int) {
 	lines := make([][]string, len(cells))
 	height := 1
 	for i, cell := range cells {
-		lines[i] = clip(wrap(oneLine(cell.Text), widths[i]), tallest, widths[i])
+		lines[i] = clip(wrap(corpus.OneLine(cell.Text), widths[i]), tallest, widths[i])
 		height = max(height, len(lines[i]))
 	}
 	for n := range height {
@@ -121,7 +123,7 @@ func (t *Table) widths(width int) []int {
 	for i, col := range t.Columns {
 		widths[i] = cellWidth.StringWidth(col.Name)
 		for _, row := range t.Rows {
-			widths[i] = max(widths[i], cellWidth.StringWidth(oneLine(row.Cells[i].Text)))
+			widths[i] = max(widths[i], cellWidth.StringWidth(corpus.OneLine(row.Cells[i].Text)))
 		}
 		total += widths[i]
 	}
@@ -200,7 +202,7 @@ func writeWrapped(b *strings.Builder, indent, text string, width int) {
 	if width > 0 {
 		inner = max(width-len(indent), narrowest)
 	}
-	for _, line := range wrap(oneLine(text), inner) {
+	for _, line := range wrap(corpus.OneLine(text), inner) {
 		b.WriteString(indent + line + "\n")
 	}
 }

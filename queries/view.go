@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"regesta/corpus"
 	"regesta/extract"
 	"regesta/graph/resolve"
 )
@@ -93,7 +94,7 @@ func (v *view) writeText(w io.Writer, layout Layout) error {
 			label = ""
 		}
 		last = l.label
-		for i, line := range wrap(oneLine(l.value), width) {
+		for i, line := range wrap(corpus.OneLine(l.value), width) {
 			if i > 0 {
 				label = ""
 			}
@@ -157,7 +158,7 @@ func (l *Letter) addFields(v *view) {
 	}
 	var more []string
 	if l.DateWritten != "" && l.DateWritten != l.Date {
-		more = append(more, "written “"+oneLine(l.DateWritten)+"”")
+		more = append(more, "written “"+corpus.OneLine(l.DateWritten)+"”")
 	}
 	if l.Calendar != "" {
 		more = append(more, "calendar "+l.Calendar)
@@ -229,7 +230,7 @@ func (p Participant) String() string {
 		s += ", " + p.Office
 	}
 	if p.Written != "" && p.Written != p.Name {
-		s += ", written “" + oneLine(p.Written) + "”"
+		s += ", written “" + corpus.OneLine(p.Written) + "”"
 	}
 	if p.Certainty != "" {
 		s += ", " + p.Certainty
@@ -239,7 +240,7 @@ func (p Participant) String() string {
 
 // String is a letter as lists have it: heading and id, cut short.
 func (r LetterRef) String() string {
-	label := oneLine(r.Heading)
+	label := corpus.OneLine(r.Heading)
 	if points := []rune(label); len(points) > 60 {
 		label = strings.TrimSpace(string(points[:60])) + "…"
 	}

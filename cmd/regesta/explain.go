@@ -156,7 +156,7 @@ func (e *explanation) print(statements []graph.Statement) error {
 		if name := names[s.Object]; name != "" && !s.Literal {
 			object = fmt.Sprintf("%s (%s)", name, s.Object)
 		}
-		fmt.Fprintf(e.w, "%s %s %s\n", s.Subject, term.Label, oneLine(object))
+		fmt.Fprintf(e.w, "%s %s %s\n", s.Subject, term.Label, corpus.OneLine(object))
 		for _, p := range s.Passages {
 			if err := e.passage(p); err != nil {
 				return err
@@ -190,9 +190,17 @@ func (e *explanation) passage(p graph.Passage) error {
 		return err
 	}
 	s := queries.Sentence(text, corpus.NewOffsets(text).Bytes(corpus.Span{Start: p.Start, End: p.End}))
-	fmt.Fprintf(e.w, "  %s\n", oneLine(s.Before+e.open+s.Quote+e.close+s.After))
+	fmt.Fprintf(e.w, "  %s\n", marked(s, e.open, e.close))
 	_, err = fmt.Fprintf(e.w, "  — %s, characters %d to %d, read by %s, score %.2f\n", p.Document, p.Start, p.End, p.Extractor, p.Score)
 	return err
+}
+
+// marked is a quote in its sentence on one line, between two marks. They are put in last: one that
+// colours is a control character itself.
+func marked(s queries.Surroundings, open, end string) string {
+	const from, to = "\uE000", "\uE001"
+	line := corpus.OneLine(s.Before + from + s.Quote + to + s.After)
+	return strings.NewReplacer(from, open, to, end).Replace(line)
 }
 
 func namesOf(register *graph.Register) map[string]string {
@@ -202,9 +210,6 @@ func namesOf(register *graph.Register) map[string]string {
 	}
 	return names
 }
-
-// oneLine joins the lines of a passage.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // passageTable is an explanation for programs: one row a passage.
 func passageTable(id string, statements []graph.Statement) *queries.Table {

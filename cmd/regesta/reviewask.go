@@ -110,7 +110,7 @@ func sentenceOf(ctx context.Context, store *graph.Store, side resolve.Side, w io
 		span := corpus.Span{Start: at + i, End: at + i + len(side.Name)}
 		if resolve.Passage(text, span) == side.Passage {
 			s := queries.Sentence(text, span)
-			return fmt.Sprintf("%s (%s)", oneLine(s.Before+open+s.Quote+closing+s.After), side.Document)
+			return fmt.Sprintf("%s (%s)", marked(s, open, closing), side.Document)
 		}
 		at = span.End
 	}

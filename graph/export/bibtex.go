@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"regesta/corpus"
 	"regesta/extract"
 	"regesta/graph"
 )
@@ -20,7 +21,7 @@ var BibTeX = register(&Format{
 })
 
 func writeBibTeX(ctx context.Context, v *View, out *Output) error {
-	if _, err := fmt.Fprintf(out, "%% %s. %s\n", oneLine(v.Maker()), strings.ReplaceAll(oneLine(v.Note()), "@", "(at)")); err != nil {
+	if _, err := fmt.Fprintf(out, "%% %s. %s\n", corpus.OneLine(v.Maker()), strings.ReplaceAll(corpus.OneLine(v.Note()), "@", "(at)")); err != nil {
 		return err
 	}
 	for l := range v.letters() {
@@ -68,7 +69,7 @@ func (v *View) bibNote(l *letter) string {
 		parts = append(parts, "To "+to)
 	}
 	if l.Date != "" && certainDate(l.Entry) == "" {
-		words := oneLine(l.DateText)
+		words := corpus.OneLine(l.DateText)
 		if words == "" {
 			words = l.Date
 		}
@@ -115,7 +116,7 @@ func bibText(s string) string {
 	return strings.NewReplacer(
 		`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
 		"~", `\textasciitilde{}`, "^", `\textasciicircum{}`,
-	).Replace(oneLine(s))
+	).Replace(corpus.OneLine(s))
 }
 
 // CSL writes letters as citable items in JSON.

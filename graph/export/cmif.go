@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"regesta/corpus"
 	"regesta/extract"
 	"regesta/graph"
 )
@@ -153,7 +154,7 @@ func (c *cmifWriter) action(kind string, parties []graph.Party, place int32, dat
 	}
 	if dated != nil {
 		if attributes := teiDate(dated); len(attributes) > 0 {
-			c.leaf("date", oneLine(dated.DateText), attributes...)
+			c.leaf("date", corpus.OneLine(dated.DateText), attributes...)
 		}
 	}
 	c.end()

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"regesta/corpus"
 	"regesta/graph"
 )
 
@@ -105,5 +106,5 @@ func reportDate(e *graph.Entry) string {
 	case e.DateText == "" || e.DateText == e.Date:
 		return e.Date
 	}
-	return e.Date + " (" + oneLine(e.DateText) + ")"
+	return e.Date + " (" + corpus.OneLine(e.DateText) + ")"
 }

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"regesta/corpus"
 	"regesta/extract/edtf"
 	"regesta/graph"
 )
@@ -84,7 +85,7 @@ func (v *View) names(list []graph.Party) string {
 // title is what a letter is called: the editors' heading, or who wrote to whom.
 func (v *View) title(l *letter) string {
 	if l.Heading != "" {
-		return oneLine(l.Heading)
+		return corpus.OneLine(l.Heading)
 	}
 	kind := l.Kind
 	if kind == "" {
@@ -100,9 +101,6 @@ func (v *View) title(l *letter) string {
 	}
 	return title
 }
-
-// oneLine folds every run of white space to one space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // isoDay writes a bound of a date, empty when it is open.
 func isoDay(day int32) string { return edtf.Day(day).String() }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 
+	"regesta/corpus"
 	"regesta/graph"
 )
 
@@ -31,7 +32,7 @@ func writeNeo4j(ctx context.Context, v *View, out *Output) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(file, "// "+v.Maker()+". "+oneLine(v.Note())+"\n"+loadCypher)
+	_, err = io.WriteString(file, "// "+v.Maker()+". "+corpus.OneLine(v.Note())+"\n"+loadCypher)
 	return firstError(err, file.Close())
 }
 

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"regesta/corpus"
 )
 
 // Notebook writes the tables with a notebook to begin from.
@@ -47,7 +49,7 @@ func writeNotebook(ctx context.Context, v *View, out *Output) error {
 		return err
 	}
 	cells := []notebookCell{{
-		Type: "markdown", ID: "about", Metadata: map[string]any{}, Source: []string{"Made by " + v.Maker() + ". " + oneLine(v.Note())},
+		Type: "markdown", ID: "about", Metadata: map[string]any{}, Source: []string{"Made by " + v.Maker() + ". " + corpus.OneLine(v.Note())},
 	}}
 	for i, block := range strings.Split("\n"+notebookSource, "\n# %%")[1:] {
 		cells = append(cells, cellOf(fmt.Sprintf("cell-%d", i+1), block))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"regesta/corpus"
 	"regesta/extract"
 	"regesta/graph"
 )
@@ -58,7 +59,7 @@ func notePath(id string) string {
 
 // link is a wikilink to the note of an id. The characters that would end it become blanks.
 func link(id, words string) string {
-	words = strings.NewReplacer("[", "(", "]", ")", "|", " ", "\n", " ", "\t", " ", "^", " ", "#", "＃").Replace(oneLine(words))
+	words = strings.NewReplacer("[", "(", "]", ")", "|", " ", "\n", " ", "\t", " ", "^", " ", "#", "＃").Replace(corpus.OneLine(words))
 	return "[[" + notePath(id) + "|" + words + "]]"
 }
 
@@ -130,7 +131,7 @@ func (o *vault) letter(ctx context.Context, e *graph.Entry) error {
 		f.add("attested", "only spoken of")
 	}
 	var b strings.Builder
-	b.WriteString("---\n" + f.String() + "---\n# " + oneLine(title) + "\n\n")
+	b.WriteString("---\n" + f.String() + "---\n# " + corpus.OneLine(title) + "\n\n")
 	o.relations(&b, e)
 	if !e.Attested && e.PartOf < 0 {
 		text, err := v.Store.Text(ctx, e.ID)
@@ -219,10 +220,10 @@ func (o *vault) dossier(i int32) error {
 	var names []string
 	for _, n := range e.Names {
 		if n.Name != e.Name {
-			names = append(names, oneLine(n.Name))
+			names = append(names, corpus.OneLine(n.Name))
 		}
 	}
-	f.add("title", oneLine(e.Name))
+	f.add("title", corpus.OneLine(e.Name))
 	f.add("aliases", names...)
 	f.add("kind", string(e.Kind))
 	f.add("born", e.Birth)
@@ -231,9 +232,9 @@ func (o *vault) dossier(i int32) error {
 	f.add("identifiers", e.Identifiers...)
 	f.add("location", strings.Trim(coordinates(e), ","))
 	var b strings.Builder
-	b.WriteString("---\n" + f.String() + "---\n# " + oneLine(e.Name) + "\n")
+	b.WriteString("---\n" + f.String() + "---\n# " + corpus.OneLine(e.Name) + "\n")
 	if e.Description != "" {
-		b.WriteString("\n" + oneLine(e.Description) + "\n")
+		b.WriteString("\n" + corpus.OneLine(e.Description) + "\n")
 	}
 	if lines := o.about[i]; len(lines) > 0 {
 		b.WriteString("\n## Letters\n\n" + strings.Join(lines, "\n") + "\n")

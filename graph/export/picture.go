@@ -14,6 +14,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
+
+	"regesta/corpus"
 )
 
 const picturesDoc = "Three pictures for a paper: network (the busiest people and bodies, arrows as wide as the letters are many), " +
@@ -132,7 +134,7 @@ func tenth(x vg.Length) vg.Length { return vg.Length(math.Round(float64(x)*10) /
 
 // shortened cuts a name that would not fit.
 func shortened(s string, most int) string {
-	points := []rune(oneLine(s))
+	points := []rune(corpus.OneLine(s))
 	if len(points) > most {
 		return string(points[:most-1]) + "…"
 	}

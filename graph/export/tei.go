@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"regesta/corpus"
 	"regesta/extract"
 	"regesta/graph"
 )
@@ -128,7 +129,7 @@ func (w *teiWriter) source(e *graph.Entry) {
 		w.leaf("collection", e.Fonds)
 	}
 	if e.Shelfmark != "" {
-		w.leaf("idno", oneLine(strings.TrimLeft(strings.TrimPrefix(e.Shelfmark, e.Archive), ",.; ")), "type", "shelfmark")
+		w.leaf("idno", corpus.OneLine(strings.TrimLeft(strings.TrimPrefix(e.Shelfmark, e.Archive), ",.; ")), "type", "shelfmark")
 	}
 	w.end()
 	if e.CopyForm != "" {
@@ -156,17 +157,17 @@ func (w *teiWriter) action(kind, subtype string, parties []graph.Party, place in
 	for _, p := range parties {
 		e := w.view.entity(p.Entity)
 		evidence, cert := teiCertainty(p.Certainty)
-		w.leaf(teiName(e.Kind), oneLine(e.Name), "ref", teiRef(e), "role", teiRole(p.Office), "evidence", evidence, "cert", cert)
+		w.leaf(teiName(e.Kind), corpus.OneLine(e.Name), "ref", teiRef(e), "role", teiRole(p.Office), "evidence", evidence, "cert", cert)
 	}
 	if len(parties) == 0 {
 		w.leaf("persName", "Unknown")
 	}
 	if e := w.view.place(place); e != nil {
-		w.leaf("placeName", oneLine(e.Name), "ref", teiRef(e))
+		w.leaf("placeName", corpus.OneLine(e.Name), "ref", teiRef(e))
 	}
 	if dated != nil {
 		if attributes := teiDate(dated); len(attributes) > 0 {
-			w.leaf("date", oneLine(dated.DateText), attributes...)
+			w.leaf("date", corpus.OneLine(dated.DateText), attributes...)
 		}
 	}
 	w.end()
@@ -179,7 +180,7 @@ func teiRole(office string) string {
 			return r
 		}
 		return '_'
-	}, oneLine(office))
+	}, corpus.OneLine(office))
 	if name != "" && !unicode.IsLetter([]rune(name)[0]) {
 		name = "_" + name
 	}
@@ -198,7 +199,7 @@ func (w *teiWriter) context(id string, statements []graph.Statement) {
 			w.start("correspContext")
 			open = true
 		}
-		w.leaf("ref", oneLine(s.Best().Text), "type", kind, "target", teiFile(s.Object))
+		w.leaf("ref", corpus.OneLine(s.Best().Text), "type", kind, "target", teiFile(s.Object))
 	}
 	if open {
 		w.end()

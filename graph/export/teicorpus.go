@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"regesta/corpus"
 	"regesta/extract"
 	"regesta/graph"
 )
@@ -83,10 +84,10 @@ func (w *teiWriter) list(list, element string, kind extract.Kind) {
 func (w *teiWriter) entity(element string, e *graph.Entity) {
 	w.start(element, "xml:id", xmlID(e.ID))
 	name := teiName(e.Kind)
-	w.leaf(name, oneLine(e.Name))
+	w.leaf(name, corpus.OneLine(e.Name))
 	for _, n := range e.Names {
 		if n.Name != e.Name {
-			w.leaf(name, oneLine(n.Name), "type", "variant")
+			w.leaf(name, corpus.OneLine(n.Name), "type", "variant")
 		}
 	}
 	if e.Latitude != "" && e.Longitude != "" {
@@ -98,14 +99,14 @@ func (w *teiWriter) entity(element string, e *graph.Entity) {
 		w.vital("birth", e.Birth)
 		w.vital("death", e.Death)
 		for _, office := range e.Offices {
-			w.leaf("occupation", oneLine(office))
+			w.leaf("occupation", corpus.OneLine(office))
 		}
 	}
 	for _, uri := range e.Identifiers {
 		w.leaf("idno", uri, "type", "URI")
 	}
 	if e.Description != "" {
-		w.leaf("note", oneLine(e.Description))
+		w.leaf("note", corpus.OneLine(e.Description))
 	}
 	w.end()
 }
