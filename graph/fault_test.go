@@ -43,7 +43,7 @@ func TestFullDisk(t *testing.T) {
 	if err := s.open(fullFS{vfs.NewMem(), &full}, "graph", false); err != nil {
 		t.Fatal(err)
 	}
-	s.writer = newWriter(nil)
+	s.writer = newWriter(nil, s.kv.db)
 	var err error
 	if s.writer.words, s.words, err = newIndexer(""); err != nil {
 		t.Fatal(err)

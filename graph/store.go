@@ -74,7 +74,7 @@ func Create(path string, _ Options) (*Store, error) {
 		}
 		return nil, fmt.Errorf("making the graph at %s: %w", path, err)
 	}
-	s.writer = newWriter(b)
+	s.writer = newWriter(b, s.kv.db)
 	if path == Memory {
 		folder = ""
 	}
@@ -175,6 +175,9 @@ func (s *Store) finish(ctx context.Context, reg *Register) error {
 		return err
 	}
 	if err := s.flush(ctx); err != nil {
+		return err
+	}
+	if err := s.endLoad(); err != nil {
 		return err
 	}
 	if err := s.writer.closeWords(); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble"
 
 	"regesta/corpus"
 	"regesta/extract"
@@ -39,13 +40,14 @@ type writer struct {
 	batch []quad.Quad
 	bytes int
 	words *indexer // nil once it is closed
+	load  *loader  // nil once something was deleted: then Cayley writes
 	err   error    // of a failed write; nothing can be written behind it
 }
 
-func newWriter(b *build) *writer {
+func newWriter(b *build, db *pebble.DB) *writer {
 	return &writer{
 		build: b, rows: newCollector(), added: map[string][sha256.Size]byte{},
-		label: map[string]string{}, whole: map[string]string{},
+		label: map[string]string{}, whole: map[string]string{}, load: newLoader(db),
 	}
 }
 
@@ -242,6 +244,9 @@ func (s *Store) Delete(ctx context.Context, document string) error {
 	if err := s.flush(ctx); err != nil {
 		return err
 	}
+	if err := s.endLoad(); err != nil {
+		return err
+	}
 	quads, err := s.scan(ctx, byLabel, iri(label))
 	if err != nil {
 		return fmt.Errorf("deleting %s: %w", document, err)
@@ -334,9 +339,22 @@ func (s *Store) flush(ctx context.Context) error {
 	return s.failed(s.kv.guard(func() error { return s.write(batch) }))
 }
 
+// endLoad leaves what is still to be written to Cayley. Ending twice does nothing.
+func (s *Store) endLoad() error {
+	load := s.writer.load
+	if load == nil {
+		return nil
+	}
+	s.writer.load = nil
+	return s.failed(s.kv.guard(load.finish))
+}
+
 // write writes quads in one transaction, some whole documents at a time: the quads and values of
 // one document then lie side by side, and reading it takes two thirds of the time.
 func (s *Store) write(batch []quad.Quad) error {
+	if s.writer.load != nil {
+		return s.writer.load.load(batch)
+	}
 	out, err := s.quads.NewQuadWriter()
 	if err != nil {
 		return err
