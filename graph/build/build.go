@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"slices"
 
 	"regesta/corpus"
 	"regesta/extract"
@@ -56,9 +55,14 @@ var ErrWouldLose = errors.New("the graph has letters that this build does not re
 // A letter is one document on its way through the stages.
 type letter struct {
 	doc    *corpus.Document
-	claims []extract.Claim
+	packed extract.Packed
 	err    error
 }
+
+func (l *letter) claims() []extract.Claim { return l.packed.Claims() }
+
+// keep puts claims in the place of those the letter had.
+func (l *letter) keep(claims []extract.Claim) { l.packed = extract.Pack(claims) }
 
 // A builder holds what the stages hand on.
 type builder struct {
@@ -126,24 +130,26 @@ func (b *builder) begin() error {
 
 // structure reads what the layout of every document states, and learns its names.
 func (b *builder) structure() error {
-	return b.each("structure", func(l *letter) (err error) {
-		l.claims, err = extract.Structure(l.doc)
+	return b.each("structure", func(l *letter) error {
+		claims, err := extract.Structure(l.doc)
+		l.keep(claims)
 		return err
 	})
 }
 
 // contents reads the texts, with the names that all documents together have taught.
 func (b *builder) contents() error {
-	b.contradictions()
 	edition := extract.NewEdition()
 	edition.UseConcepts(b.concepts)
 	for _, l := range b.letters {
-		edition.Learn(l.doc, l.claims)
+		claims := l.claims()
+		b.contradictions(l.doc, claims)
+		edition.Learn(l.doc, claims)
 	}
 	edition.Finish()
 	return b.each("contents", func(l *letter) error {
-		claims, err := extract.Contents(l.doc, l.claims, edition)
-		l.claims = slices.Clone(claims) // a list that grew holds a third more than it needs
+		claims, err := extract.Contents(l.doc, l.claims(), edition)
+		l.keep(claims)
 		return err
 	})
 }
@@ -151,14 +157,14 @@ func (b *builder) contents() error {
 // resolve decides who is who and sets the node of every mention.
 func (b *builder) resolve() error {
 	for _, l := range b.letters {
-		b.resolver.Add(l.doc, l.claims)
+		b.resolver.Add(l.doc, l.claims())
 	}
 	if err := b.resolver.Resolve(); err != nil {
 		return fmt.Errorf("deciding who is who: %w", err)
 	}
 	b.report.Warnings = append(b.report.Warnings, b.resolver.Warnings()...)
 	return b.each("names", func(l *letter) error {
-		l.claims = b.resolver.Apply(l.doc, l.claims)
+		l.keep(b.resolver.Apply(l.doc, l.claims()))
 		return nil
 	})
 }

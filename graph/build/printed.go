@@ -22,15 +22,21 @@ type printed struct {
 func (b *builder) recognise() error {
 	index := map[sending][]printed{}
 	for _, l := range b.letters {
-		for _, s := range sendings(l.claims, l.doc.ID) {
-			index[s] = append(index[s], printed{l.doc.ID, l.doc.Number, nodes(l.claims, l.doc.ID, extract.Recipient, extract.CopyTo)})
+		claims := l.claims()
+		for _, s := range sendings(claims, l.doc.ID) {
+			index[s] = append(index[s], printed{l.doc.ID, l.doc.Number, nodes(claims, l.doc.ID, extract.Recipient, extract.CopyTo)})
 		}
 	}
 	for _, l := range b.letters {
-		for _, attested := range attestedIn(l.claims) {
-			if found, ok := same(index, l, attested); ok {
-				l.claims = append(l.claims, identify(l.claims, attested, found))
+		claims := l.claims()
+		n := len(claims)
+		for _, attested := range attestedIn(claims) {
+			if found, ok := same(index, l.doc.ID, claims, attested); ok {
+				claims = append(claims, identify(claims, attested, found))
 			}
+		}
+		if len(claims) > n {
+			l.keep(claims)
 		}
 	}
 	return nil
@@ -74,13 +80,13 @@ func attestedIn(claims []extract.Claim) []string {
 }
 
 // same finds the printed letter that an attested one is; the letter that speaks of it is another.
-func same(index map[sending][]printed, l *letter, attested string) (printed, bool) {
-	recipients := nodes(l.claims, attested, extract.Recipient)
+func same(index map[sending][]printed, speaker string, claims []extract.Claim, attested string) (printed, bool) {
+	recipients := nodes(claims, attested, extract.Recipient)
 	slices.Sort(recipients)
-	for _, s := range sendings(l.claims, attested) {
+	for _, s := range sendings(claims, attested) {
 		for _, p := range index[s] {
 			slices.Sort(p.recipients)
-			if p.id != l.doc.ID && len(recipients) > 0 && slices.Equal(recipients, p.recipients) {
+			if p.id != speaker && len(recipients) > 0 && slices.Equal(recipients, p.recipients) {
 				return p, true
 			}
 		}

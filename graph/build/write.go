@@ -40,12 +40,12 @@ func (b *builder) write() error {
 		return err
 	}
 	for i, l := range b.letters {
-		l.claims = slices.DeleteFunc(l.claims, func(c extract.Claim) bool { return b.refused(l.doc, c) })
-		if err := b.store.Add(b.ctx, append([]graph.Record{{Document: l.doc, Claims: l.claims}}, parts(l.doc)...)...); err != nil {
+		claims := slices.DeleteFunc(l.claims(), func(c extract.Claim) bool { return b.refused(l.doc, c) })
+		if err := b.store.Add(b.ctx, append([]graph.Record{{Document: l.doc, Claims: claims}}, parts(l.doc)...)...); err != nil {
 			return err
 		}
-		b.report.Claims += len(l.claims)
-		l.claims = nil // they are in the graph now
+		b.report.Claims += len(claims)
+		l.packed = "" // they are in the graph now
 		b.Progress(Progress{Stage: "writing", Done: i + 1, Total: len(b.letters)})
 	}
 	if err := b.store.Commit(b.ctx); err != nil {

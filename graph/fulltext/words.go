@@ -2,6 +2,7 @@ package fulltext
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -56,8 +57,9 @@ func (folding) Filter(tokens analysis.TokenStream) analysis.TokenStream {
 	return tokens
 }
 
-// analyzers is the way from a text to the terms of the index, one for each language.
-var analyzers = newMapping()
+// analyzers is the way from a text to the terms of the index, one for each language. Some stemmers
+// load large tables.
+var analyzers = sync.OnceValue(newMapping)
 
 func newMapping() *mapping.IndexMappingImpl {
 	err := registry.RegisterTokenFilter(foldFilter, func(map[string]any, *registry.Cache) (analysis.TokenFilter, error) {
@@ -107,5 +109,5 @@ func terms(language, text string) analysis.TokenStream {
 	if stemmers[language] == "" {
 		language = unstemmed
 	}
-	return analyzers.AnalyzerNamed(language).Analyze([]byte(text))
+	return analyzers().AnalyzerNamed(language).Analyze([]byte(text))
 }
