@@ -37,7 +37,7 @@ func Create(folder string) (Writer, error) {
 	if err := os.MkdirAll(parts, 0o777); err != nil {
 		return nil, err
 	}
-	builder, err := bleve.NewBuilder(folder, analyzers(), map[string]any{"batchSize": batch, "buildPathPrefix": parts})
+	builder, err := bleve.NewBuilder(folder, layout, map[string]any{"batchSize": batch, "buildPathPrefix": parts})
 	if err != nil {
 		return nil, fmt.Errorf("making the index of words: %w", err)
 	}
@@ -57,7 +57,7 @@ func (c *creation) Add(id, language, text string) error {
 		return c.next.Add(id, language, text)
 	}
 	c.some = true
-	return indexing(id, c.builder.Index(id, letter{text, language}))
+	return indexing(id, c.builder.Index(id, document(language, text)))
 }
 
 func (c *creation) Delete(id string) error {
@@ -92,7 +92,7 @@ func (c *creation) build() error {
 	if err := os.RemoveAll(c.folder); err != nil {
 		return err
 	}
-	index, err := bleve.New(c.folder, analyzers())
+	index, err := bleve.New(c.folder, layout)
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func Update(folder string) (Writer, error) {
 
 // Memory makes an index that is not kept: it is searched once the writer is closed.
 func Memory() (Writer, *Index, error) {
-	index, err := bleve.NewUsing("", analyzers(), scorch.Name, scorch.Name, nil)
+	index, err := bleve.NewUsing("", layout, scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, nil, fmt.Errorf("making the index of words: %w", err)
 	}
@@ -126,7 +126,7 @@ type change struct {
 }
 
 func (c *change) Add(id, language, text string) error {
-	if err := c.batch.Index(id, letter{text, language}); err != nil {
+	if err := c.batch.Index(id, document(language, text)); err != nil {
 		return indexing(id, err)
 	}
 	return indexing(id, c.flush(batch))

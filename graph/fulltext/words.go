@@ -1,12 +1,12 @@
 package fulltext
 
 import (
+	"bytes"
 	"fmt"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/lang/da"
 	"github.com/blevesearch/bleve/v2/analysis/lang/de"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
@@ -41,10 +41,10 @@ var stemmers = map[string]string{
 }
 
 const (
-	field      = "text"
-	foldFilter = "regesta_fold"
-	// unstemmed is the analyzer of texts whose language is not known.
-	unstemmed = "unstemmed"
+	field    = "text"
+	analyzer = "regesta"
+	// languageEnd parts the language of a text from the text, as the index takes it.
+	languageEnd = "\x00"
 )
 
 // folding takes the accents off, behind the stemmer, which needs them.
@@ -57,57 +57,70 @@ func (folding) Filter(tokens analysis.TokenStream) analysis.TokenStream {
 	return tokens
 }
 
-// analyzers is the way from a text to the terms of the index, one for each language. Some stemmers
-// load large tables.
-var analyzers = sync.OnceValue(newMapping)
+// A words is the analyzer that the index has of bleve: it reads a language and a text.
+type words struct{}
 
-func newMapping() *mapping.IndexMappingImpl {
-	err := registry.RegisterTokenFilter(foldFilter, func(map[string]any, *registry.Cache) (analysis.TokenFilter, error) {
-		return folding{}, nil
-	})
-	m := bleve.NewIndexMapping()
-	add := func(name string, filters ...string) {
-		config := map[string]any{"type": custom.Name, "tokenizer": unicode.Name, "token_filters": append(filters, foldFilter)}
-		if err == nil {
-			err = m.AddCustomAnalyzer(name, config)
-		}
-	}
-	add(unstemmed, lowercase.Name)
-	m.DefaultMapping = textOnly(unstemmed)
-	for language, stemmer := range stemmers {
-		add(language, lowercase.Name, stemmer)
-		m.AddDocumentMapping(language, textOnly(language))
-	}
+func (words) Analyze(input []byte) analysis.TokenStream {
+	language, text, _ := bytes.Cut(input, []byte(languageEnd))
+	return terms(string(language), string(text))
+}
+
+// layout says that of a document its text is indexed, with the places of its words, and nothing is
+// stored: the graph has it. Bleve writes it into an index, and must know the analyzer to open one.
+var layout = func() *mapping.IndexMappingImpl {
+	err := registry.RegisterAnalyzer(analyzer, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) { return words{}, nil })
 	if err != nil {
 		panic(fmt.Sprintf("fulltext: %v", err)) // our own mistake
 	}
-	return m
-}
-
-// textOnly says that of a document its text is indexed, with the places of its words, and nothing
-// is stored: the graph has it.
-func textOnly(analyzer string) *mapping.DocumentMapping {
 	f := bleve.NewTextFieldMapping()
-	f.Analyzer, f.Store, f.IncludeInAll, f.DocValues = analyzer, false, false, false
-	f.IncludeTermVectors = true
-	d := bleve.NewDocumentStaticMapping()
-	d.AddFieldMappingsAt(field, f)
-	return d
+	f.Analyzer, f.Store, f.IncludeInAll, f.DocValues, f.IncludeTermVectors = analyzer, false, false, false, true
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = bleve.NewDocumentStaticMapping()
+	m.DefaultMapping.AddFieldMappingsAt(field, f)
+	return m
+}()
+
+// document is a letter as the index takes it.
+func document(language, text string) map[string]any {
+	return map[string]any{field: language + languageEnd + text}
 }
 
-// A letter is what the index takes of a document. Type chooses the analyzer.
-type letter struct {
-	Text     string `json:"text"`
-	language string
-}
-
-// Type is the language, as bleve's mapping.Classifier wants it.
-func (l letter) Type() string { return l.language }
+// chains are the ways from a text to its terms, by language; each is made when it is first needed,
+// as some stemmers load large tables.
+var chains sync.Map
 
 // terms are the terms of a text in one language.
 func terms(language, text string) analysis.TokenStream {
 	if stemmers[language] == "" {
 		language = unstemmed
 	}
-	return analyzers().AnalyzerNamed(language).Analyze([]byte(text))
+	made, ok := chains.Load(language)
+	if !ok {
+		made, _ = chains.LoadOrStore(language, newChain(language))
+	}
+	return made.(analysis.Analyzer).Analyze([]byte(text))
+}
+
+// unstemmed is the language of texts of which none is known.
+const unstemmed = ""
+
+func newChain(language string) analysis.Analyzer {
+	cache := registry.NewCache()
+	tokenizer, err := cache.TokenizerNamed(unicode.Name)
+	if err != nil {
+		panic(fmt.Sprintf("fulltext: %v", err)) // our own mistake
+	}
+	chain := &analysis.DefaultAnalyzer{Tokenizer: tokenizer}
+	for _, name := range []string{lowercase.Name, stemmers[language]} {
+		if name == "" {
+			continue
+		}
+		filter, err := cache.TokenFilterNamed(name)
+		if err != nil {
+			panic(fmt.Sprintf("fulltext: %v", err)) // our own mistake
+		}
+		chain.TokenFilters = append(chain.TokenFilters, filter)
+	}
+	chain.TokenFilters = append(chain.TokenFilters, folding{})
+	return chain
 }
