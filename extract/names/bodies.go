@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // bodyAt reads the name of an organisation that begins at word i: words before a head, the head,
 // and what belongs to it behind. It returns the end, 0 when there is none.
@@ -19,6 +22,72 @@ func (s *scan) bodyAt(i int) int {
 		return 0
 	}
 	return s.headed(i, h, proper, numbered)
+}
+
+// stateUnit reads a regiment that is called by its number and its state alone: "20th Maine".
+func (s *scan) stateUnit(i int) int {
+	if !s.words[i].Is(Ordinal) || i == 0 || !s.glued(i+1) || Fold(s.str(i-1)) == "the" && i > 1 && Fold(s.str(i-2)) == "on" || s.is(i-1, ",") {
+		return 0
+	}
+	end, kind := s.lookup(i + 1)
+	if kind != Place || !americanStates()[Fold(s.text[s.words[i+1].Start:s.words[end-1].End])] || s.has(end, landHead) || s.upper(end) && s.has(end, unit|head) {
+		return 0
+	}
+	return end
+}
+
+// americanStates are the states after which regiments are called, by their folded names.
+var americanStates = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for _, p := range Places() {
+		if p.Country == "US" && p.Sort == "region" {
+			for _, n := range append([]string{p.Name}, p.Others...) {
+				set[Fold(n)] = true
+			}
+		}
+	}
+	return set
+})
+
+// firm reads the name of a firm: names of people and what makes partners of them, "Orr & Sons",
+// "Messrs. Lane, Fraser & Co.".
+func (s *scan) firm(i int) int {
+	if !s.upper(i) || s.has(i, function|calendar) && !s.has(i, civil) {
+		return 0
+	}
+	names := 0
+	for j := i; j+1 < len(s.words) && j-i < longest && (j == i || s.glued(j)); j++ {
+		w := &s.words[j]
+		switch {
+		case w.taken || w.mask:
+			return 0
+		case s.str(j) == "&" || s.str(j) == "and":
+			if names > 0 && s.has(j+1, partner) && s.upper(j+1) && s.glued(j+1) && (s.str(j) == "&" || s.words[j+1].End-s.words[j+1].Start > 2) { // "Orlov and Co." may mock
+				return s.stopped(j + 2)
+			}
+		case s.is(j, ","):
+			if names == 0 {
+				return 0
+			}
+		case s.is(j, "."):
+			if !s.words[j-1].Is(Initial) && !s.words[j-1].Is(Abbrev) {
+				return 0
+			}
+		case !w.upper() || w.has(function|calendar|office) || w.has(civil) && j > i:
+			return 0
+		case !w.has(civil):
+			names++
+		}
+	}
+	return 0
+}
+
+// stopped takes in the full stop of an abbreviation that ends a name before end.
+func (s *scan) stopped(end int) int {
+	if s.is(end, ".") && s.words[end-1].Is(Abbrev) {
+		return end + 1
+	}
+	return end
 }
 
 // headed decides whether the head at h, with the words before it from i, makes a name.

@@ -162,6 +162,8 @@ func (s *scan) cuesBefore(v *votes, from int) {
 		v.place += 2
 	case s.str(p) == "to" && s.has(p-1, moving) && !s.letter(p-1):
 		v.place += 1.5
+	case s.str(p) == "to" && (s.has(p-1, greeting) || s.has(p-1, pronoun) && s.has(p-2, greeting)):
+		v.person += 2 // "love to Emily", "remember me to Emily"
 	case s.str(p) == "of" && s.has(p-1, see):
 		v.place += 2 // "Bishop of Durham"
 	case s.str(p) == "of" && s.has(p-1, landOf|landLower):
@@ -201,6 +203,8 @@ func (s *scan) cuesBehind(v *votes, end int) {
 		v.person += 3
 	case s.str(end) == "in" && s.lexed(end+1, Place):
 		v.person += 0.6 // "Orlov in Riga and Belenko in Odessa"
+	case s.shortState(end), s.is(end, ",") && s.shortState(end+1):
+		v.place += 3 // "Lynn, Mass."
 	case w.has(landLower), s.joined(end) && s.lexed(end+1, Place) && !s.has(end+1, given):
 		v.place += 2
 	case w.has(bodySort) && !w.upper() && s.str(end) == "party":

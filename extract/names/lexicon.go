@@ -74,6 +74,13 @@ const (
 	rank                         // Captain: part of the name where people are called by titles of private life
 	memberOf                     // member, chairman: what follows "of" is a body
 	bodySort                     // newspaper, party: a name behind is one of a body
+	dignity                      // Prince, Governor: an office that is part of the name where ranks are
+	couple                       // Mr, Mrs, Lord, Lady: "and" joins two of them before one name
+	partner                      // Co, Sons: makes a firm of the names before
+	closing                      // yours, affectionately: what stands before a signature
+	greeting                     // love, regards: "to" and a person follow
+	landShort                    // Va, Hants: a state or county behind a place
+	landRue                      // rue, quai: in small letters before the name of a street
 )
 
 // sections gives the sections of the lists, "file.section", their class.
@@ -101,6 +108,13 @@ var sections = map[string]class{
 	"bodies.bureau":   bureau,
 	"bodies.reign":    reign,
 
+	"grammar.dignity":    dignity,
+	"grammar.couple":     couple,
+	"grammar.partner":    partner,
+	"grammar.closing":    closing,
+	"grammar.greeting":   greeting,
+	"land.short":         landShort,
+	"land.rue":           landRue,
 	"grammar.member":     memberOf,
 	"grammar.determiner": determiner,
 	"grammar.auxiliary":  auxiliary,

@@ -103,7 +103,7 @@ func (s *scan) titles(i int) (j, start int, titled bool) {
 			}
 		case w.Kind == Word && w.has(office) && s.titleHere(j):
 			switch {
-			case !w.has(rank) || !w.upper() || !s.counts.private():
+			case !w.has(rank|dignity) || !w.upper() || !s.counts.private():
 				start = -1
 			case start < 0:
 				start = j
@@ -118,11 +118,26 @@ func (s *scan) titles(i int) (j, start int, titled bool) {
 		if s.is(j, ".") {
 			j++
 		}
-		if s.joinedTitle(j) {
+		switch {
+		case s.joinedTitle(j):
 			j += 2
+		case s.pairedTitle(j):
+			j++
 		}
 	}
 	return j, start, titled
+}
+
+// pairedTitle reports whether "and" and the other title of a couple stand at j: "Mr. and Mrs. Orlov".
+func (s *scan) pairedTitle(j int) bool {
+	if j == 0 || j+1 >= len(s.words) || s.str(j) != "and" && s.str(j) != "&" || !s.glued(j) {
+		return false
+	}
+	first := j - 1
+	if s.is(first, ".") && first > 0 {
+		first--
+	}
+	return s.has(first, couple) && s.upper(first) && s.has(j+1, couple) && s.upper(j+1) && s.titleHere(j+1)
 }
 
 // titleHere reports whether a name follows the title at j: a capital word or another title.
@@ -134,7 +149,7 @@ func (s *scan) titleHere(j int) bool {
 			return false // "the General. Mrs. Orlova"
 		}
 	}
-	if s.joinedTitle(k) {
+	if s.joinedTitle(k) || s.pairedTitle(k) {
 		return true
 	}
 	if k >= len(s.words) || !s.glued(k) {
@@ -143,6 +158,9 @@ func (s *scan) titleHere(j int) bool {
 	w := &s.words[k]
 	if s.words[j].has(given|surname) && !w.upper() {
 		return false
+	}
+	if w.Kind == Word && elided(s.str(k)) {
+		return true
 	}
 	return w.upper() && (!w.has(head|calendar|people|function) || w.has(given|givenWord|surname)) || w.Is(Initial) || w.has(particle) && s.upper(k+1)
 }
@@ -201,6 +219,11 @@ func (s *scan) run(j int, titled bool) run {
 			continue
 		case s.middleLetter(k) && r.end > j:
 			k++
+			continue
+		case (r.end > j || titled) && w.Kind == Word && elided(s.str(k)):
+			r.fresh++
+			k++
+			r.end = k
 			continue
 		}
 		if !s.nameWord(k, titled && r.end == j || r.initials > 0 && surnames == 0) {
@@ -261,6 +284,45 @@ func (s *scan) particles(k int) int {
 	return 0
 }
 
+// nobiliary reads a name that begins with its particle: "de Vire", "La Vire".
+func (s *scan) nobiliary(i int) int {
+	if s.foreign || s.words[i].taken || s.words[i].mask || !s.words[i].has(particle) || s.words[i].Is(Sentence) || i > 0 && s.upper(i-1) && s.glued(i) {
+		return 0
+	}
+	switch Fold(s.str(i)) {
+	case "de", "von", "van", "du", "della":
+	case "la", "le", "di", "da", "des", "del":
+		if !s.upper(i) || !s.counts.private() {
+			return 0
+		}
+	default:
+		return 0
+	}
+	j := i + 1
+	if !s.upper(j) || !s.glued(j) || s.words[j].has(function|calendar|common) {
+		return 0
+	}
+	if _, kind := s.lookup(i); kind != None {
+		return 0
+	}
+	if _, kind := s.lookup(j); kind != None {
+		return 0
+	}
+	if r := s.run(j, true); r.end > j {
+		return r.end
+	}
+	return 0
+}
+
+// elided reports whether word k is a name with its particle before an apostrophe: "d'Orlov".
+func elided(word string) bool {
+	rest, ok := strings.CutPrefix(strings.ToLower(word), "d'")
+	if !ok {
+		rest, ok = strings.CutPrefix(strings.ToLower(word), "d’")
+	}
+	return ok && len(rest) > 2 && isCapital(word[len(word)-len(rest)])
+}
+
 // nameWord reports whether word k may be part of a person's name. lenient is set behind titles and
 // initials, where also words of everyday language are names.
 func (s *scan) nameWord(k int, lenient bool) bool {
@@ -275,7 +337,7 @@ func (s *scan) nameWord(k int, lenient bool) bool {
 		return false
 	case s.joined(k+1) && s.words[k+2].has(calendar): // "Whit-Sunday"
 		return false
-	case camel(s.str(k)):
+	case camel(s.str(k)), !lenient && s.shortState(k) && !w.has(given) && s.upper(k-1):
 		return false
 	case s.joined(k+1) && !s.words[k+2].upper(): // "Pre-revolutionary", but "Sun Yat-sen"
 		return s.eastern(k)
@@ -347,6 +409,9 @@ func (s *scan) notDate(k int) bool {
 	}
 	if k > 0 && s.has(k-1, office|civil) && s.words[k-1].upper() {
 		return true
+	}
+	if k+1 < len(s.words) && s.words[k+1].Kind == Clitic && s.words[k].has(given) {
+		return true // "Noel's ship"
 	}
 	return k+1 < len(s.words) && s.glued(k+1) && (s.has(k+1, speech) || s.upper(k+1) && !s.has(k+1, common|function))
 }

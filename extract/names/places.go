@@ -85,6 +85,9 @@ func (s *scan) placeAt(i int) int {
 	if e := s.fronted(i); e > end {
 		end = e
 	}
+	if e := s.streetShort(i); e > end {
+		end = e
+	}
 	return end
 }
 
@@ -182,7 +185,7 @@ func (s *scan) named(i int) bool {
 
 // fronted reads "Lake Geneva", "Republic of Georgia", "Isle of Wight", "City of London".
 func (s *scan) fronted(i int) int {
-	if !s.upper(i) {
+	if !s.upper(i) && !s.has(i, landRue) {
 		return 0
 	}
 	w := &s.words[i]
@@ -193,7 +196,10 @@ func (s *scan) fronted(i int) int {
 	if j >= len(s.words) || !s.glued(j) {
 		return 0
 	}
-	if w.has(landFront) && s.upper(j) && !s.has(j, function|common|head|civil|office) {
+	if w.has(landFront) && w.upper() || w.has(landRue) {
+		j += s.particles(j) // "Hôtel du Nord"
+	}
+	if (w.has(landFront) && w.upper() || w.has(landRue)) && s.upper(j) && (w.has(landRue) || !s.has(j, function|common|head|civil|office)) {
 		if !w.has(civil) || s.has(j, given) {
 			return s.landTail(s.nameRun(j))
 		}
@@ -211,4 +217,113 @@ func (s *scan) fronted(i int) int {
 		}
 	}
 	return 0
+}
+
+// addresses finds the places of the lines above a letter: "Sweet Water, Ohio, January 3". Such a line
+// has capitals and numbers alone, and a place of the lexicon or a date; what stands in it between commas,
+// and is no person's name and no heading, is a place too.
+func (s *scan) addresses() {
+	for from := 0; from < len(s.words) && from < 60; {
+		to := from + 1
+		for to < len(s.words) && !s.words[to].Is(Line) {
+			to++
+		}
+		if to < len(s.words) && s.address(from, to) {
+			s.addressed(from, to)
+		}
+		from = to
+	}
+}
+
+// address reports whether the line from..to is one of places and a date.
+func (s *scan) address(from, to int) bool {
+	dated, known := false, false
+	for i := from; i < to; i++ {
+		w := &s.words[i]
+		switch {
+		case w.mask || w.taken || w.shout || w.Is(AllCaps) && w.End-w.Start > 3:
+			return false
+		case w.has(civil|office|head|body|party) && !w.has(landHead):
+			return false
+		case w.Kind == Number, w.has(calendar):
+			dated = dated || w.has(calendar)
+		case w.Kind == Word && !w.upper() && !w.has(inPlace|nearPlace) && w.End-w.Start > 2:
+			return false
+		}
+		if _, kind := s.lookup(i); kind == Place {
+			known = true
+		}
+	}
+	return dated && known
+}
+
+// addressed reports the unknown words before the known place of an address: "Sweet Water" in "Sweet
+// Water, Ohio".
+func (s *scan) addressed(from, to int) {
+	start, spoilt := -1, false // of the words before; spoilt where some of them name no place
+	for i := from; i < to; i++ {
+		w := &s.words[i]
+		end, kind := s.lookup(i)
+		if kind == None && s.shortState(i) {
+			end, kind = i+1, Place
+		}
+		switch {
+		case kind == Place:
+			stop := i
+			if s.is(i-1, ",") {
+				stop--
+			}
+			if start >= 0 && !spoilt && start < stop && stop-start < 4 {
+				s.report(start, stop, Place, 0.8)
+			}
+			start, i = -1, end-1
+		case s.is(i, ","):
+			if _, next := s.lookup(i + 1); next != Place && !s.shortState(i+1) {
+				start, spoilt = -1, false
+			}
+		case w.has(inPlace | nearPlace):
+			start, spoilt = -1, false
+		case kind != None, !w.upper(), w.has(given | surname | calendar | function | direction | people | landFront), w.Is(Initial), w.End-w.Start < 3:
+			start, spoilt = -1, true
+		case start < 0:
+			start = i
+		}
+	}
+}
+
+// streetShort reads "Harcourt St.", "Half Moon St": names and the short word for a street, behind which
+// no name follows.
+func (s *scan) streetShort(i int) int {
+	for j := i; j < len(s.words) && j-i < 4 && s.upper(j) && (j == i || s.glued(j)); j++ {
+		if j > i && s.str(j) == "St" && !s.words[j].Is(Line) {
+			end := j + 1
+			if s.is(end, ".") {
+				end++
+			}
+			if s.upper(end) && s.glued(end) && !s.words[end].Is(Sentence) && !s.has(end, function) {
+				return 0
+			}
+			return end
+		}
+		if s.has(j, function|civil|office|calendar) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// shortState reports whether the abbreviation of a state or county stands at i: "Va.", "Hants".
+func (s *scan) shortState(i int) bool { return s.has(i, landShort) && s.upper(i) && s.glued(i) }
+
+// stateBehind reports whether the abbreviation of a state at i belongs to the place named before it.
+func (s *scan) stateBehind(i int) bool {
+	if !s.shortState(i) || len(s.mentions) == 0 {
+		return false
+	}
+	p := i - 1
+	if s.is(p, ",") || s.is(p, ".") {
+		p--
+	}
+	m := s.mentions[len(s.mentions)-1]
+	return p >= 0 && m.Kind == Place && m.End == int(s.words[p].End)
 }

@@ -35,6 +35,7 @@ func (t *Tagger) Tag(text string, skip ...[2]int) []Mention {
 		s.counts.learn(s)
 	}
 	s.skip(skip)
+	s.addresses()
 	for i := 0; i < len(s.words); {
 		i = s.at(i)
 	}
@@ -57,11 +58,29 @@ func (s *scan) at(i int) int {
 	if w.has(people|party) && s.tied(i) {
 		return i + 1
 	}
-	if w.mask || w.taken || w.Kind == Punct || w.Kind == Clitic || !w.upper() && !w.has(lower|weak|office|bureau) && w.Kind != Number {
+	if end := s.nobiliary(i); end > 0 {
+		return s.report(i, end, Person, 0.7)
+	}
+	if w.mask || w.taken || w.Kind == Punct || w.Kind == Clitic || !w.upper() && !w.has(lower|weak|office|bureau|landRue) && w.Kind != Number {
 		return i + 1
 	}
 	if end := s.inverted(i); end > 0 {
 		return s.report(i, end, Person, 1)
+	}
+	if end := s.stateUnit(i); end > 0 {
+		return s.report(i, end, Organisation, 0.9)
+	}
+	if end := s.firm(i); end > 0 {
+		return s.report(i, end, Organisation, 0.9)
+	}
+	if end := s.monogram(i); end > 0 {
+		return s.report(i, end, Person, 0.8)
+	}
+	if s.stateBehind(i) {
+		return s.report(i, s.stopped(i+1), Place, 0.9)
+	}
+	if s.saintly(i) {
+		return s.decide(run{start: i, end: i + 3, fresh: 1})
 	}
 	body := s.bodyAt(i)
 	known, kind := s.lookup(i)
@@ -86,6 +105,9 @@ func (s *scan) at(i int) int {
 	}
 	if land > i+1 && land == r.end && s.has(land-1, street) && (!r.titled || land == i+2) {
 		return s.report(i, land, Place, 0.9)
+	}
+	if land > i+1 && land == r.end && !r.titled && r.given+r.initials+r.known == 0 && s.has(land-1, landHead) && !s.has(land-1, given|family|surname) {
+		return s.report(i, land, Place, 0.9) // "Mortimer Common"
 	}
 	if isRun && r.sure() && r.end >= land {
 		return s.report(r.start, r.end, Person, 0.95)
@@ -130,6 +152,43 @@ func (s *scan) inverted(i int) int {
 		return r.end
 	}
 	return 0
+}
+
+// monogram reads the initials with which a letter is signed, "J. H. N." behind a close, or addressed,
+// "Dear B. B.".
+func (s *scan) monogram(i int) int {
+	if !s.words[i].Is(Initial) && !(s.upper(i) && s.words[i].End-s.words[i].Start == 1 && s.is(i+1, ".")) {
+		return 0
+	}
+	end := i
+	for end+1 < len(s.words) && end-i < longest && s.upper(end) && s.words[end].End-s.words[end].Start == 1 && s.is(end+1, ".") && (end == i || s.glued(end)) {
+		end += 2
+	}
+	switch {
+	case i > 0 && Fold(s.str(i-1)) == "dear" && s.glued(i) && s.is(end, ","):
+		return end
+	case end < len(s.words) && !s.words[end].Is(Line):
+		return 0
+	}
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		if s.has(j, closing) {
+			return end
+		}
+		if s.words[j].Is(Paragraph) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// saintly reports whether a name made of a saint's begins at i: "Sainte-Beuve", "Saint-Cloud".
+func (s *scan) saintly(i int) bool {
+	w := Fold(s.str(i))
+	if w != "saint" && w != "sainte" && w != "st" || !s.upper(i) || !s.joined(i+1) || !s.upper(i+2) {
+		return false
+	}
+	_, kind := s.lookup(i)
+	return kind == None
 }
 
 // standsForPlace rejects words of everyday language that are places too ("Reading", "Nice") where
@@ -282,7 +341,7 @@ func (s *scan) household(r run) bool {
 	}
 	var buf [64]byte
 	w := fold(buf[:0], s.str(r.start))
-	if s.counts.private() && s.words[r.start].class == 0 && bytes.HasSuffix(w, []byte("s")) && !bytes.HasSuffix(w, []byte("ans")) && !bytes.HasSuffix(w, []byte("ss")) {
+	if s.counts.private() && s.words[r.start].class == 0 && bytes.HasSuffix(w, []byte("s")) && !singular(w) {
 		return true // nothing but a family, where people are called Mr. and Mrs.
 	}
 	for _, ending := range []string{"s", "es"} {
@@ -293,6 +352,16 @@ func (s *scan) household(r run) bool {
 			if c := s.lex.classes(s.lex.find(stem)); c&(family|surname) != 0 && c&(common|people) == 0 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// singular reports whether the s at the end of a word makes no plural: "Sirius", "Ulysses", "Romans".
+func singular(word []byte) bool {
+	for _, ending := range []string{"us", "is", "as", "ss", "ans"} {
+		if bytes.HasSuffix(word, []byte(ending)) {
+			return true
 		}
 	}
 	return false
@@ -312,7 +381,7 @@ func (s *scan) qualifies(end int) bool {
 		return false
 	}
 	w := &s.words[end]
-	return w.Kind == Word && !w.upper() && w.has(common) && !w.has(function|speech|auxiliary|inPlace|toPlace)
+	return w.Kind == Word && !w.upper() && w.has(common) && !w.has(function|speech|auxiliary|inPlace|toPlace) && !(w.has(moving) && strings.HasSuffix(s.str(end), "ed"))
 }
 
 // describes reports whether the word before end is made from a name and describes what follows:
@@ -332,8 +401,23 @@ func (s *scan) describes(end int) bool {
 
 var adjectives = []string{"ish", "ic", "ian", "ean", "ese", "al", "esque", "an"}
 
+// esquire takes in the "Esq." behind the name of a person before end, with its comma.
+func (s *scan) esquire(end int) int {
+	i := end
+	if s.is(i, ",") {
+		i++
+	}
+	if i < len(s.words) && s.upper(i) && s.has(i, after) && strings.HasPrefix(Fold(s.str(i)), "esq") && (s.glued(i) || s.wrapped) {
+		return s.stopped(i + 1)
+	}
+	return end
+}
+
 // report adds a mention of words from start to end and returns the end.
 func (s *scan) report(start, end int, kind Kind, score float64) int {
+	if kind == Person {
+		end = s.esquire(end)
+	}
 	for i := start; i < end; i++ {
 		s.words[i].taken = true
 	}
