@@ -3,6 +3,7 @@ package graph
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Entity finds an entity by its id, nil when the register does not have it.
@@ -26,6 +27,16 @@ func (r *Register) Document(id string) int32 {
 		return i
 	}
 	return -1
+}
+
+// Derived returns what make makes of the register, which whoever asks questions wants again and
+// again: it is made once for a key and kept as long as the register. It must not be changed.
+func (r *Register) Derived(key any, make func(*Register) any) any {
+	made, ok := r.derived.Load(key)
+	if !ok {
+		made, _ = r.derived.LoadOrStore(key, sync.OnceValue(func() any { return make(r) }))
+	}
+	return made.(func() any)()
 }
 
 // Best is the surest passage of a statement, the first in the text among equals.

@@ -14,8 +14,9 @@ type Register struct {
 	Sources   []string // paths as given to build
 	Apparatus []Apparatus
 
-	once sync.Once
-	byID map[string]int32 // made by the first look-up
+	once    sync.Once
+	byID    map[string]int32 // made by the first look-up
+	derived sync.Map         // see [Register.Derived]
 }
 
 // Apparatus is a document of an edition's apparatus: a preface, a list of persons. It is no letter

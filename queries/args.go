@@ -64,14 +64,8 @@ func (q *Query) Bind(words []string, named Args) (Args, error) {
 
 // check refuses unknown, missing and repeated arguments.
 func (q *Query) check(args Args) error {
-	for _, name := range slices.Sorted(maps.Keys(args)) {
-		i := slices.IndexFunc(q.Params, func(p Param) bool { return p.Name == name })
-		if i < 0 {
-			return fmt.Errorf("question %s has no parameter %q; it takes %s", q.Name, name, strings.Join(q.paramNames(), ", "))
-		}
-		if len(args[name]) > 1 && !q.Params[i].Repeat {
-			return fmt.Errorf("question %s takes --%s only once", q.Name, name)
-		}
+	if err := CheckArgs("question "+q.Name, q.Params, args); err != nil {
+		return err
 	}
 	for _, p := range q.Params {
 		if p.Required && args.text(p.Name) == "" {
@@ -81,12 +75,34 @@ func (q *Query) check(args Args) error {
 	return nil
 }
 
-func (q *Query) paramNames() []string {
-	names := make([]string, len(q.Params))
-	for i, p := range q.Params {
-		names[i] = "--" + p.Name
+// CheckArgs refuses arguments that whatever is asked does not take, or not so often.
+func CheckArgs(asked string, params []Param, args Args) error {
+	for _, name := range slices.Sorted(maps.Keys(args)) {
+		i := slices.IndexFunc(params, func(p Param) bool { return p.Name == name })
+		if i < 0 {
+			return unknownArgument(asked, name, params)
+		}
+		if len(args[name]) > 1 && !params[i].Repeat {
+			return fmt.Errorf("%s takes --%s only once", asked, name)
+		}
 	}
-	return names
+	return nil
+}
+
+// unknownArgument says what was perhaps meant, and else what there is.
+func unknownArgument(asked, name string, params []Param) error {
+	best, distance := "", 3
+	names := make([]string, len(params))
+	for i, p := range params {
+		names[i] = "--" + p.Name
+		if d := Edits(strings.ToLower(name), p.Name, 2); d < distance {
+			best, distance = p.Name, d
+		}
+	}
+	if best != "" {
+		return fmt.Errorf("%s has no parameter %q; did you mean %s?", asked, name, best)
+	}
+	return fmt.Errorf("%s has no parameter %q; it takes %s", asked, name, strings.Join(names, ", "))
 }
 
 // text is the first value of a parameter, trimmed.

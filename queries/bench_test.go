@@ -62,7 +62,7 @@ func BenchmarkScan(b *testing.B) {
 func BenchmarkFind(b *testing.B) {
 	reg := bigRegister(100_000)
 	for b.Loop() {
-		if _, err := NewNames(reg).Find(Person, "p. number000070"); err != nil {
+		if _, err := NamesOf(reg).Find(Person, "p. number000070"); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -23,11 +23,11 @@ type selection struct {
 
 // choose reads the filter and scans the register once.
 func choose(reg *graph.Register, args Args) (*selection, error) {
-	s := &selection{reg: reg, names: NewNames(reg), args: args}
+	s := &selection{reg: reg, names: NamesOf(reg), args: args}
 	if err := s.parse(); err != nil {
 		return nil, err
 	}
-	for _, l := range letters(reg) {
+	for _, l := range lettersByDate(reg) {
 		if !s.passes(l) {
 			continue
 		}
@@ -43,7 +43,6 @@ func choose(reg *graph.Register, args Args) (*selection, error) {
 		}
 		s.letters = append(s.letters, l)
 	}
-	slices.SortFunc(s.letters, byDate)
 	return s, nil
 }
 

@@ -20,7 +20,7 @@ type Target struct {
 // printed number, or a name. What fits several is an error that lists them.
 func Resolve(store *graph.Store, text string) (Target, error) {
 	reg := store.Register()
-	names := NewNames(reg)
+	names := NamesOf(reg)
 	text = strings.TrimSpace(text)
 	if at := names.byID(text); at >= 0 {
 		return Target{Entity: text}, nil

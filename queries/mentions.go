@@ -42,7 +42,7 @@ func runMentions(ctx context.Context, store *graph.Store, args Args) (*Table, er
 			return nil, err
 		}
 		if left := len(s.letters) - i - 1; limit > 0 && left > 0 && len(t.Rows) >= limit {
-			t.Rows = t.Rows[:limit]
+			t.Rows, t.unfinished = t.Rows[:limit], true
 			t.note("Cut by --limit: the first %s; %s %s %s.", plural(limit, "passage"), plural(left, "more letter"), verb(left, "name"), s.name(who))
 			break
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"regesta/extract"
 	"regesta/graph"
@@ -12,9 +13,10 @@ import (
 )
 
 // Names finds entities by what people type. It folds every name of the register on first use and
-// may then be asked any number of times; it is not safe for use by several goroutines at once.
+// may then be asked any number of times, by several goroutines at once.
 type Names struct {
 	reg     *graph.Register
+	once    sync.Once
 	forms   []form
 	letters []int32 // by entity: letters sent or received
 	named   []int32 // by entity: letters that name it or have it as a subject
@@ -26,8 +28,10 @@ type form struct {
 	text   string
 }
 
-// NewNames prepares to find names in a register.
-func NewNames(reg *graph.Register) *Names { return &Names{reg: reg} }
+// NamesOf finds names in a register. All who ask share one.
+func NamesOf(reg *graph.Register) *Names {
+	return reg.Derived(sharedNames{}, func(reg *graph.Register) any { return &Names{reg: reg} }).(*Names)
+}
 
 // A Found is the entity that a name means. Note is a sentence that says how the name was read; it
 // is empty when the entity bears the name just so and no other does.
@@ -244,10 +248,9 @@ func (n *Names) candidate(entity int32, l level) Candidate {
 }
 
 // prepare folds all names and counts their bearers, once.
-func (n *Names) prepare() {
-	if n.forms != nil {
-		return
-	}
+func (n *Names) prepare() { n.once.Do(n.fold) }
+
+func (n *Names) fold() {
 	n.forms = make([]form, 0, 2*len(n.reg.Entities))
 	for i := range n.reg.Entities {
 		e := &n.reg.Entities[i]

@@ -32,7 +32,7 @@ func TestNames(t *testing.T) {
 		}
 	}
 	sortRegister(reg)
-	names := NewNames(reg)
+	names := NamesOf(reg)
 	for _, line := range cases {
 		asked, want, _ := strings.Cut(line, " = ")
 		kind, name, _ := strings.Cut(asked, " ")
@@ -138,7 +138,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		for _, kind := range []Kind{Person, Place, AnyEntity} {
-			found, err := NewNames(reg).Find(kind, name)
+			found, err := NamesOf(reg).Find(kind, name)
 			if err == nil && int(found.Entity) >= len(reg.Entities) {
 				t.Fatalf("%q is %d", name, found.Entity)
 			}

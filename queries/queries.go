@@ -13,7 +13,9 @@ package queries
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"regesta/graph"
@@ -31,7 +33,10 @@ type Query struct {
 }
 
 // An Example is one way to put a question: the words behind its name, and what they ask.
-type Example struct{ Args, Doc string }
+type Example struct {
+	Args string `json:"args"`
+	Doc  string `json:"doc"`
+}
 
 // Summary is the first sentence of the documentation.
 func (q *Query) Summary() string {
@@ -96,11 +101,55 @@ func Lookup(name string) (*Query, error) {
 // Ask puts one question: it checks the arguments, runs the question, cuts the answer to --limit,
 // and fetches the quotes of every row that is left.
 func Ask(ctx context.Context, store *graph.Store, q *Query, args Args) (*Table, error) {
-	if err := q.check(args); err != nil {
+	table, err := q.run(ctx, store, args)
+	if err != nil {
 		return nil, err
 	}
 	limit, err := args.number("limit", 0)
 	if err != nil {
+		return nil, err
+	}
+	table.cut(limit)
+	if err := table.quote(ctx, store); err != nil {
+		return nil, err
+	}
+	return table, nil
+}
+
+// AskPage puts a question and fetches the quotes of some of its rows only: at most limit of them,
+// from the one at offset, which counts from 0. It also tells how many rows there are, -1 when the
+// question was not answered further than this page.
+func AskPage(ctx context.Context, store *graph.Store, q *Query, args Args, offset, limit int) (*Table, int, error) {
+	args = maps.Clone(args)
+	delete(args, "limit")
+	if slices.ContainsFunc(q.Params, func(p Param) bool { return p.Name == "limit" }) {
+		args["limit"] = []string{strconv.Itoa(offset + limit)}
+	}
+	table, err := q.run(ctx, store, args)
+	if err != nil {
+		return nil, 0, err
+	}
+	all := len(table.Rows)
+	first, end := min(offset, all), min(offset+limit, all)
+	table.Rows = table.Rows[first:end]
+	switch {
+	case table.unfinished:
+		all = -1
+	case len(table.Rows) < all:
+		table.note("Rows %d to %d of %d.", min(first+1, end), end, all)
+	}
+	if err := table.quote(ctx, store); err != nil {
+		return nil, 0, err
+	}
+	return table, all, nil
+}
+
+// run checks the arguments and answers, without quotes.
+func (q *Query) run(ctx context.Context, store *graph.Store, args Args) (*Table, error) {
+	if err := q.check(args); err != nil {
+		return nil, err
+	}
+	if _, err := args.number("limit", 0); err != nil {
 		return nil, err
 	}
 	table, err := q.Run(ctx, store, args)
@@ -108,9 +157,13 @@ func Ask(ctx context.Context, store *graph.Store, q *Query, args Args) (*Table, 
 		return nil, err
 	}
 	table.Query = q.Name
-	table.cut(limit)
-	if err := quote(ctx, store, table); err != nil {
-		return nil, fmt.Errorf("question %s: %w", q.Name, err)
-	}
 	return table, nil
+}
+
+// quote fetches the quotes of every row.
+func (t *Table) quote(ctx context.Context, store *graph.Store) error {
+	if err := quote(ctx, store, t); err != nil {
+		return fmt.Errorf("question %s: %w", t.Query, err)
+	}
+	return nil
 }

@@ -16,8 +16,29 @@ type letter struct {
 	parts []int32 // indices of its parts, at any depth
 }
 
-// letters lists every whole letter, attested ones too, in the order of the register.
+// The keys of what is derived from a register.
+type (
+	allLetters  struct{}
+	datedOrder  struct{}
+	sharedNames struct{}
+)
+
+// letters lists every whole letter, attested ones too, in the order of the register. The list is
+// shared and must not be changed.
 func letters(reg *graph.Register) []letter {
+	return reg.Derived(allLetters{}, func(reg *graph.Register) any { return gatherLetters(reg) }).([]letter)
+}
+
+// lettersByDate lists them in the order of dates, the undated last. The list is shared, too.
+func lettersByDate(reg *graph.Register) []letter {
+	return reg.Derived(datedOrder{}, func(reg *graph.Register) any {
+		list := slices.Clone(letters(reg))
+		slices.SortFunc(list, byDate)
+		return list
+	}).([]letter)
+}
+
+func gatherLetters(reg *graph.Register) []letter {
 	parts := partsOf(reg)
 	list := make([]letter, 0, len(reg.Documents))
 	for i := range reg.Documents {

@@ -16,6 +16,8 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	Notes   []string // what was left out, and how names were read; full sentences
+
+	unfinished bool // cut by the question itself, which did not look at what comes behind
 }
 
 // ColumnKind says what the cells of a column hold.

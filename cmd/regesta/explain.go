@@ -1,10 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -79,7 +77,7 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 	if len(statements) == 0 {
 		return fmt.Errorf("%s: nothing is said of it%s", id, about(predicate))
 	}
-	sortStatements(statements, id, store.Register())
+	queries.SortStatements(statements, id, store.Register())
 	if o.rows.format != "" {
 		return o.rows.print(cmd, passageTable(id, statements))
 	}
@@ -91,24 +89,6 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 		e.reasons(entity)
 	}
 	return e.print(statements)
-}
-
-// sortStatements puts what is said of id before what is said to it, and each in the order in which
-// the documents stand in their sources.
-func sortStatements(statements []graph.Statement, id string, register *graph.Register) {
-	place := make(map[string]int, len(register.Documents))
-	for i := range register.Documents {
-		place[register.Documents[i].ID] = i + 1 // the apparatus, which is no letter, comes first
-	}
-	side := func(s graph.Statement) int {
-		if s.Subject == id {
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(statements, func(a, b graph.Statement) int {
-		return cmp.Or(side(a)-side(b), place[a.Document]-place[b.Document])
-	})
 }
 
 func about(p extract.Predicate) string {

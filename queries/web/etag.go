@@ -8,12 +8,12 @@ import (
 )
 
 // notModified sets the entity tag of an answer, and answers 304 itself when the reader has that
-// one already. The tag is a weak one: the same answer may be packed or not.
+// one already: it can only have it from an answer that was whole. The tag is a weak one: the same answer may be packed or not.
 func notModified(w http.ResponseWriter, r *http.Request, tag string) bool {
 	w.Header().Set("ETag", `W/"`+tag+`"`)
 	for _, known := range strings.Split(r.Header.Get("If-None-Match"), ",") {
 		known = strings.TrimPrefix(strings.TrimSpace(known), "W/")
-		if known == `"`+tag+`"` || known == "*" {
+		if known == `"`+tag+`"` {
 			w.WriteHeader(http.StatusNotModified)
 			return true
 		}

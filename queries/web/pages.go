@@ -61,6 +61,9 @@ type visit struct {
 	Args   queries.Args // the query string
 	server *Server
 	graph  *lent
+
+	offset, limit int         // of the page of rows that is asked for
+	headers       http.Header // of the answer
 }
 
 // ID is the letter or entity that the address names.

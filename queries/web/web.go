@@ -127,6 +127,9 @@ func (s *Server) route() error {
 	if err := s.routePages(); err != nil {
 		return err
 	}
+	if err := s.routeAPI(); err != nil {
+		return err
+	}
 	s.mux.Handle("GET /static/", http.HandlerFunc(s.static))
 	s.mux.HandleFunc("/", s.notFound)
 	return nil
