@@ -1,6 +1,9 @@
 package graph
 
-import "os"
+import (
+	"os"
+	"path/filepath"
+)
 
 // Superseded reports whether another build has taken the place of this graph since it was opened,
 // so that opening the path anew gives newer answers. A graph in memory has no place; one whose
@@ -16,22 +19,20 @@ func (s *Store) Superseded() bool {
 // is reports whether the manifest names the files that are held. Names alone do not tell: a graph
 // that was removed and built anew begins again with its first generation.
 func (h *heldFS) is(path string, m *manifest) bool {
-	now, err := newHeldFS(path, m)
-	if err != nil {
-		return true
+	if len(m.Files) != len(h.files) {
+		return false
 	}
-	defer func() { _ = now.release() }()
-	for name, f := range now.files {
-		held := h.files[name]
-		if held == nil || !sameFile(held, f) {
+	for name := range m.Files {
+		full := filepath.Join(path, m.Generation, name)
+		held := h.files[full]
+		if held == nil {
+			return false
+		}
+		was, errWas := held.Stat()
+		now, errNow := os.Stat(full)
+		if errWas != nil || errNow != nil || !os.SameFile(was, now) {
 			return false
 		}
 	}
-	return len(now.files) == len(h.files)
-}
-
-func sameFile(a, b *os.File) bool {
-	x, errX := a.Stat()
-	y, errY := b.Stat()
-	return errX == nil && errY == nil && os.SameFile(x, y)
+	return true
 }
