@@ -147,7 +147,7 @@ func answerTable(results []any) *Table {
 		}
 		return strings.Compare(a, b)
 	})
-	t := &Table{Query: "query", Columns: columns(names...)}
+	t := &Table{Query: "query", Columns: Columns(names...)}
 	for _, row := range rows {
 		cells := make([]Cell, len(names))
 		for i, name := range names {

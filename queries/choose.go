@@ -163,7 +163,7 @@ func cutPair(value string) (a, b string, ok bool) {
 
 // table starts an answer: its notes say how names were read and what the filter left out.
 func (s *selection) table(title string, cols ...string) *Table {
-	t := &Table{Title: title, Columns: columns(cols...), Notes: s.read}
+	t := &Table{Title: title, Columns: Columns(cols...), Notes: s.read}
 	if n := len(s.missed.undated); n > 0 {
 		t.note("Left out: %s, as no date could be tested (%s).", plural(n, "undated letter"), s.filter.window)
 	}

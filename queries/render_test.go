@@ -14,7 +14,7 @@ import (
 // anyTable draws a table of odd words, wide letters and line breaks.
 func anyTable(t *rapid.T) *Table {
 	text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[а-яА-Я ]{0,80}`), rapid.StringMatching(`[a-z ,|"\n日本]{0,60}`))
-	table := &Table{Query: "any", Title: text.Draw(t, "title"), Columns: columns("name", "who:entity", "n:number", "in:document")}
+	table := &Table{Query: "any", Title: text.Draw(t, "title"), Columns: Columns("name", "who:entity", "n:number", "in:document")}
 	for range rapid.IntRange(0, 5).Draw(t, "rows") {
 		cites := []Citation{{Document: "a/1", Predicate: "sender", Start: 3, End: 9, Quote: text.Draw(t, "quote")}}
 		table.add(cites, words(text.Draw(t, "name")), Cell{Text: text.Draw(t, "who"), IDs: []string{"person/x"}},
@@ -84,7 +84,7 @@ func TestTextFits(t *testing.T) {
 }
 
 func TestMarkdownKeepsColumns(t *testing.T) {
-	table := &Table{Columns: columns("a", "b")}
+	table := &Table{Columns: Columns("a", "b")}
 	table.add(nil, words("one | two\nthree"), words("*[x]* <b> `_`"))
 	var b strings.Builder
 	if err := table.Write(&b, "markdown", Layout{}); err != nil {

@@ -62,8 +62,8 @@ type Citation struct {
 	Quote     string            `json:"quote"`
 }
 
-// columns makes columns of "name" or "name:kind".
-func columns(names ...string) []Column {
+// Columns makes columns of "name" or "name:kind".
+func Columns(names ...string) []Column {
 	list := make([]Column, len(names))
 	for i, name := range names {
 		list[i] = Column{Name: name, Kind: TextColumn}

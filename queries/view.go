@@ -62,7 +62,7 @@ func (v *view) write(w io.Writer, format string, layout Layout) error {
 
 // table is the view as a table of two columns.
 func (v *view) table() *Table {
-	t := &Table{Title: v.title, Columns: columns("what", "value")}
+	t := &Table{Title: v.title, Columns: Columns("what", "value")}
 	for _, l := range v.lines {
 		var cites []Citation
 		if l.cite != nil {

@@ -93,9 +93,7 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 	if !o.quiet && !o.noProgress && isTerminal(line.w) {
 		options.Progress = line.show
 	}
-	// Every claim is in memory until it is written. Collecting garbage more often than usual takes a
-	// third off the peak and costs a twentieth of the time.
-	defer debug.SetGCPercent(debug.SetGCPercent(25))
+	defer saveMemory()()
 	report, err := build.Run(cmd.Context(), options)
 	line.clear()
 	for _, warning := range report.Warnings {
@@ -117,6 +115,13 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 		return incompleteError(n)
 	}
 	return nil
+}
+
+// saveMemory makes the collection of garbage more frequent than usual until the function it returns
+// is called: in a build that takes a third off the peak and costs a twentieth of the time.
+func saveMemory() func() {
+	usual := debug.SetGCPercent(25)
+	return func() { debug.SetGCPercent(usual) }
 }
 
 // decisionsFile is the file of decisions: decisions.jsonl beside the graph where none is named.

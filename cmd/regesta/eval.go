@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -164,9 +163,7 @@ func printScoresJSON(w io.Writer, list []evaluation) error {
 	for _, e := range list {
 		all[filepath.Base(e.gold)] = e.scores
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(all)
+	return writeJSON(w, all)
 }
 
 func thresholds(list []evaluation) []eval.Threshold {

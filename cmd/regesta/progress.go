@@ -41,6 +41,14 @@ func (p *progress) show(s build.Progress) {
 	fmt.Fprintf(p.w, "\r\x1b[K%s: %s", s.Stage, pace(s, now.Sub(p.started)))
 }
 
+// say shows words that are no count.
+func (p *progress) say(text string) {
+	if now := time.Now(); text != p.stage && now.Sub(p.drawn) >= 100*time.Millisecond {
+		p.stage, p.drawn = text, now
+		fmt.Fprintf(p.w, "\r\x1b[K%s", text)
+	}
+}
+
 // clear removes the line, so that messages start at the left.
 func (p *progress) clear() {
 	if p.stage != "" {
