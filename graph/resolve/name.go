@@ -36,6 +36,10 @@ func parseName(written string) personName {
 
 func takeApart(written string) personName {
 	var n personName
+	if strings.Contains(written, "@") && !strings.Contains(strings.TrimSpace(written), " ") {
+		n.surname = strings.ToLower(strings.TrimSpace(written)) // a mail address is one word: its domain is no surname
+		return n
+	}
 	text := n.brackets(strings.TrimSpace(clip(written)))
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
 	if isOffice(nameWords(text)) {
