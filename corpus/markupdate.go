@@ -9,9 +9,24 @@ import (
 // time that is left out.
 var isoDate = regexp.MustCompile(`^(-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:[T ]\d\d.*)?$`)
 
-// day returns the date in an ISO date or time, empty when s is none.
+// packedDate is a date without hyphens, and one whose unknown month or day is written as zeros.
+var packedDate = regexp.MustCompile(`^(\d{4})-?(\d{2})-?(\d{2})$`)
+
+// day returns the date in an ISO date or time, empty when s is none. A month or day of zeros is not
+// known: 1829-03-00 is 1829-03.
 func day(s string) string {
-	if m := isoDate.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+	s = strings.TrimSpace(s)
+	if m := packedDate.FindStringSubmatch(s); m != nil && m[1] != "0000" {
+		switch {
+		case m[2] == "00":
+			s = m[1]
+		case m[3] == "00":
+			s = m[1] + "-" + m[2]
+		default:
+			s = m[1] + "-" + m[2] + "-" + m[3]
+		}
+	}
+	if m := isoDate.FindStringSubmatch(s); m != nil {
 		return m[1]
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -12,7 +13,7 @@ import (
 var TEI = register(&Format{
 	Name: "tei",
 	Doc: "TEI P5: one letter a file, a teiCorpus, or a volume of many documents. Taken over are correspDesc " +
-		"(parties, dates, places, replies), msDesc (shelfmark), persName, placeName, orgName and rs with what their " +
+		"(parties, dates, places, replies; also its first draft) and what the header says else (creation, origin, roles), msDesc (shelfmark), persName, placeName, orgName and rs with what their " +
 		"references lead to, notes, opener, closer, and registers of persons, bodies and places.",
 	Match: func(_ string, head []byte) bool { return teiRoot(head) && !letterIndex(head) },
 	Read:  readTEI,
@@ -126,8 +127,8 @@ func (e *teiEdition) documents() iter.Seq[*Document] {
 			}
 			return
 		}
-		for _, p := range e.pieces {
-			if d := e.piece(p, describes(descriptions, p.element)); d != nil && !yield(d) {
+		for i, p := range e.pieces {
+			if d := e.piece(p, i+1, describes(descriptions, p.element)); d != nil && !yield(d) {
 				return
 			}
 		}
@@ -141,7 +142,36 @@ func (e *teiEdition) oneLetter(descriptions []*node) bool {
 }
 
 // documentDivs are the values of div/@type that make a division a document of its own.
-var documentDivs = []string{"document", "letter", "telegram", "postcard", "memorandum", "message", "brief", "lettre", "lettera", "carta"}
+var documentDivs = []string{
+	"document", "letter", "telegram", "postcard", "memorandum", "message", "brief", "lettre", "lettera", "carta", "epistle", "epistola", "missive",
+	"dispatch", "despatch", "telegramm", "postkarte", "briefkarte", "karte", "billet", "brev", "list", "письмо", "телеграмма",
+}
+
+// isDocument reports whether a division says that it is a document of its own.
+func isDocument(n *node) bool {
+	return n.name == "div" && (slices.Contains(documentDivs, strings.ToLower(n.attr("type"))) || slices.Contains(documentDivs[1:], strings.ToLower(n.attr("subtype"))))
+}
+
+// openedDivs are the divisions beside each other of which at least three begin as letters do, and
+// most of all: an edition that does not say which of its divisions are letters.
+func openedDivs(n *node) map[*node]bool {
+	opened, divs := map[*node]bool{}, 0
+	for _, c := range n.children {
+		if c.name != "div" && c.name != "div1" && c.name != "div2" && c.name != "div3" {
+			continue
+		}
+		divs++
+		for _, sign := range []string{"opener", "dateline", "salute", "closer", "signed"} {
+			if c.child(sign) != nil {
+				opened[c] = true
+			}
+		}
+	}
+	if len(opened) < 3 || len(opened)*2 < divs {
+		return nil
+	}
+	return opened
+}
 
 // pieces finds the documents of a volume: divisions said to be one, or the texts of a group. A
 // single letter marked so is no volume; its text is read as a whole.
@@ -154,10 +184,13 @@ func pieces(tei *node) []piece {
 	letters := 0
 	var walk func(n *node, section string)
 	walk = func(n *node, section string) {
+		var opened map[*node]bool
+		if !slices.ContainsFunc(n.children, isDocument) {
+			opened = openedDivs(n)
+		}
 		for _, c := range n.children {
 			switch {
-			case c.name == "div" && slices.Contains(documentDivs, strings.ToLower(c.attr("type"))),
-				c.name == "text" && n.name == "group":
+			case isDocument(c), opened[c], c.name == "text" && n.name == "group":
 				found = append(found, piece{element: c, section: section})
 				letters++
 			case c.name == "div" || c.name == "div1" || c.name == "div2" || c.name == "div3":
@@ -213,26 +246,46 @@ func (e *teiEdition) whole(descriptions []*node) *Document {
 		d.ID = e.ids.next(d.SourceID)
 		return r.document(d)
 	}
-	r.title(e.title())
-	kind := kindOf(descriptions)
+	title, kind := e.title(), kindOf(descriptions)
+	told := title // in the record, where the heading in the text says more
+	if head := firstHead(text); head == nil || weightOf(head.words()) <= weightOf(title.words()) {
+		r.title(title)
+		r.titled, told = title != nil, nil
+	}
 	if text != nil {
 		r.front(text)
 		kind = first(kind, text.attr("type"))
 	}
+	kind = first(kind, e.tei.attr("type"))
 	r.flushNotes()
 	r.summary(e.header)
 	r.entries(e.register)
+	if told != nil {
+		r.record("Title", told.words(), Field{Name: FieldTitle})
+	}
 	for _, description := range descriptions {
 		r.correspondence(description)
 	}
-	if len(descriptions) == 0 {
-		r.creation(e.header)
-	}
+	r.creation(e.header)
 	r.manuscript(e.header)
 	r.kind(kind)
 	r.language(d.Language)
 	d.ID = e.ids.next(d.SourceID)
 	return r.document(d)
+}
+
+// firstHead is the first heading of a text, before its first paragraph.
+func firstHead(text *node) *node {
+	if text == nil {
+		return nil
+	}
+	for n := range text.all("head", "p", "opener") {
+		if n.name == "head" && n.words() != "" {
+			return n
+		}
+		return nil
+	}
+	return nil
 }
 
 func kindOf(descriptions []*node) string {
@@ -244,11 +297,17 @@ func kindOf(descriptions []*node) string {
 	return ""
 }
 
-// piece reads one document of a volume.
-func (e *teiEdition) piece(p piece, description *node) *Document {
-	id := xmlID(p.element)
+// piece reads one document of a volume, the one at that place.
+func (e *teiEdition) piece(p piece, place int, description *node) *Document {
+	id := first(xmlID(p.element), p.element.attr("n"))
+	if description != nil {
+		id = first(id, description.attr("key"), xmlID(description))
+	}
+	if p.role == Letter {
+		id = first(id, strconv.Itoa(place))
+	}
 	d := &Document{
-		Source: e.source, SourceID: first(id, p.element.attr("n")), Number: p.element.attr("n"),
+		Source: e.source, SourceID: id, Number: p.element.attr("n"),
 		Section: p.section, Language: e.language(p.element), Role: p.role,
 	}
 	r := newTEIRenderer(e)
@@ -263,6 +322,9 @@ func (e *teiEdition) piece(p piece, description *node) *Document {
 	}
 	if ms := p.element.first("msIdentifier"); ms != nil {
 		r.manuscript(p.element)
+	}
+	if kind := first(p.element.attr("subtype"), p.element.attr("type")); p.role == Letter && slices.Contains(documentDivs[1:], strings.ToLower(kind)) {
+		r.kind(kind)
 	}
 	if len(r.zones) == 0 {
 		return nil

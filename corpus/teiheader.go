@@ -2,17 +2,39 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
+
+// An actionRole is what an action of a correspDesc makes of the names in it.
+type actionRole struct{ party, place, date, label string }
+
+var (
+	sending   = actionRole{FieldSender, FieldPlaceSent, FieldDateSent, "Sender"}
+	receiving = actionRole{FieldRecipient, FieldPlaceReceived, FieldDateReceived, "Recipient"}
+	copying   = actionRole{party: FieldCopy, label: "Copy"}
+)
+
+// actionRoles are the types of a correspAction that state something, and the elements of the first
+// draft of correspDesc and of the DALF header, which had one for each statement.
+var actionRoles = map[string]actionRole{
+	"sent": sending, "written": sending, "composed": sending, "sender": sending, "placesender": sending, "datesender": sending,
+	"received": receiving, "addressee": receiving, "placeaddressee": receiving, "dateaddressee": receiving,
+	"copy": copying, "cc": copying, "carboncopy": copying, "received-copy": copying,
+	"author": sending, "placelet": sending, "datelet": sending,
+}
+
+// partyRoles are the roles that a name inside an action can be given, against the action's own.
+var partyRoles = map[string]actionRole{
+	"sender": sending, "author": sending, "from": sending, "writer": sending, "absender": sending, "verfasser": sending, "mittente": sending,
+	"addressee": receiving, "recipient": receiving, "receiver": receiving, "to": receiving, "adressat": receiving, "empfänger": receiving,
+	"destinataire": receiving, "destinatario": receiving, "cc": copying, "copy": copying,
+}
 
 // correspondence takes over a correspDesc: who sent and received, when and where, and what came
 // before and after.
 func (r *teiRenderer) correspondence(desc *node) {
-	for _, action := range desc.children {
-		if action.name == "correspAction" {
-			r.action(action)
-		}
-	}
+	r.actions(desc)
 	for _, context := range desc.children {
 		if context.name == "correspContext" {
 			r.context(context)
@@ -28,71 +50,95 @@ func (r *teiRenderer) correspondence(desc *node) {
 	}
 }
 
-// action takes over one correspAction. Anything but sending, receiving and copying (forwarding,
-// transmitting) is told in the record and states nothing.
-func (r *teiRenderer) action(action *node) {
-	party, place, label := FieldSender, FieldPlaceSent, "Sender"
-	switch kind := strings.ToLower(first(action.attr("subtype"), action.attr("type"))); kind {
-	case "sent", "written", "composed", "":
-	case "received":
-		party, place, label = FieldRecipient, FieldPlaceReceived, "Recipient"
-	case "copy", "cc", "carboncopy", "received-copy":
-		party, place, label = FieldCopy, "", "Copy"
-	default:
-		switch action.attr("type") {
-		case "sent":
-		case "received":
-			party, place, label = FieldRecipient, FieldPlaceReceived, "Recipient"
-		default:
-			if words := action.words(); !nobodyKnown(words) {
+// actions takes over what the children of n say of sending and receiving. Anything else that was
+// done to a letter (forwarding, transmitting) is told in the record and states nothing.
+func (r *teiRenderer) actions(n *node) {
+	for _, c := range n.children {
+		role, ok := actionRoles[strings.ToLower(c.name)]
+		if c.name == "correspAction" {
+			kind := strings.ToLower(first(c.attr("subtype"), c.attr("type"), "sent"))
+			if role, ok = actionRoles[kind]; !ok {
+				role, ok = actionRoles[c.attr("type")]
+			}
+			if words := c.words(); !ok && !nobodyKnown(words) {
 				r.record("Also "+kind, words, Field{Name: FieldNote})
 			}
-			return
 		}
-	}
-	for n := range action.all("persName", "orgName", "name", "rs") {
-		r.party(n, party, label, action)
-	}
-	for n := range action.all("date") {
-		r.date(n, party, action)
-	}
-	for n := range action.all("placeName", "settlement") {
-		if place != "" && !insidePlace(action, n) {
-			r.place(n, place, action)
+		if ok {
+			r.action(c, role)
 		}
 	}
 }
 
-// insidePlace reports whether a settlement stands inside a placeName, which says it already.
-func insidePlace(action, n *node) bool {
-	for p := range action.all("placeName") {
-		for inner := range p.all("placeName", "settlement") {
-			if inner == n {
-				return true
-			}
-		}
+// action takes over the names, dates and places of one action.
+func (r *teiRenderer) action(action *node, role actionRole) {
+	names := outermost(action, "persName", "orgName", "name", "rs")
+	for _, n := range names {
+		r.party(n, role, action)
 	}
-	return false
+	if len(names) == 0 && (action.name == "sender" || action.name == "addressee" || action.name == "author") {
+		r.party(action, role, action)
+	}
+	dates := outermost(action, "date")
+	if len(dates) == 0 && strings.HasPrefix(action.name, "date") {
+		dates = []*node{action}
+	}
+	for _, n := range dates {
+		r.date(n, role.date, action)
+	}
+	places := outermost(action, "placeName", "settlement")
+	if len(places) == 0 {
+		places = outermost(action, "geogName", "region", "country")
+	}
+	if len(places) == 0 && strings.HasPrefix(action.name, "place") {
+		places = []*node{action}
+	}
+	for _, n := range places {
+		r.place(n, role.place, action)
+	}
 }
 
-func (r *teiRenderer) party(n *node, field, label string, action *node) {
+// outermost lists the elements of those names below n that stand in no other of them: a settlement
+// inside a placeName says nothing more.
+func outermost(n *node, names ...string) []*node {
+	var found []*node
+	for _, c := range n.children {
+		switch {
+		case c.name == "":
+		case slices.Contains(names, c.name):
+			found = append(found, c)
+		default:
+			found = append(found, outermost(c, names...)...)
+		}
+	}
+	return found
+}
+
+// party takes over one name of an action. A title or a work that is named there is no party.
+func (r *teiRenderer) party(n *node, role actionRole, action *node) {
 	name := personName(n)
 	if nobodyKnown(name) {
 		return
 	}
 	typ := map[string]string{"persName": TypePerson, "orgName": TypeOrganisation}[n.name]
+	own, named := partyRoles[strings.ToLower(first(n.attr("role"), n.attr("type")))]
+	if named && role.party != FieldCopy {
+		role = own
+	}
 	if n.name == "name" || n.name == "rs" {
-		typ = nameType(n)
+		if typ = nameType(n); typ == "" && !named && n.attr("type") != "" {
+			return
+		}
 	}
 	if typ == TypePlace {
-		r.place(n, FieldPlaceSent, action)
+		r.place(n, role.place, action)
 		return
 	}
-	r.record(label, name, Field{Name: field, Ref: r.refs(n), Type: typ, Certainty: certainty(n, action)})
+	r.record(role.label, name, Field{Name: role.party, Ref: r.refs(n), Type: typ, Certainty: certainty(n, action)})
 }
 
 func (r *teiRenderer) place(n *node, field string, action *node) {
-	if name := n.words(); !nobodyKnown(name) {
+	if name := n.words(); field != "" && !nobodyKnown(name) {
 		label := map[string]string{FieldPlaceSent: "Place sent", FieldPlaceReceived: "Place received"}[field]
 		r.record(label, name, Field{Name: field, Ref: r.refs(n), Type: TypePlace, Certainty: certainty(n, action)})
 	}
@@ -100,12 +146,9 @@ func (r *teiRenderer) place(n *node, field string, action *node) {
 
 // date takes over a date of sending or receiving; the first that says anything wins. Without
 // attributes its words are left to those who read dates.
-func (r *teiRenderer) date(n *node, party string, action *node) {
-	name, label := FieldDateSent, "Date"
-	switch party {
-	case FieldRecipient:
-		name, label = FieldDateReceived, "Date received"
-	case FieldCopy:
+func (r *teiRenderer) date(n *node, name string, action *node) {
+	label := map[string]string{FieldDateSent: "Date", FieldDateReceived: "Date received"}[name]
+	if kind := strings.ToLower(n.attr("type")); label == "" || name == FieldDateSent && (kind == "received" || kind == "answered") {
 		return
 	}
 	words, edtf := n.words(), n.dating().edtf()
@@ -117,7 +160,7 @@ func (r *teiRenderer) date(n *node, party string, action *node) {
 	case r.stated(name):
 	case edtf != "":
 		r.record(label, first(words, edtf), f)
-	case name == FieldDateSent && words != "" && !r.stated(FieldDateText):
+	case name == FieldDateSent && !nobodyKnown(words) && !r.stated(FieldDateText):
 		r.record(label, words, Field{Name: FieldDateText, Certainty: f.Certainty})
 	}
 }
@@ -144,25 +187,37 @@ func (r *teiRenderer) stated(name string) bool {
 // context takes over what a correspContext says of the letters before and after. Neighbours in the
 // collection, not in the exchange, are no statement about the letter.
 func (r *teiRenderer) context(context *node) {
+	exchange := map[string]bool{} // directions in which a reference says that it stays within the exchange
 	for ref := range context.all("ref", "ptr") {
-		kind := strings.ToLower(ref.attr("type") + " " + ref.attr("subtype"))
-		if strings.Contains(kind, "withincollection") || ref.attr("target") == "" {
-			continue
+		if kind := refKind(ref); strings.Contains(kind, "corresp") {
+			exchange[direction(kind)] = true
 		}
-		name, label := "", ""
-		switch {
-		case strings.Contains(kind, "prev"):
-			name, label = FieldPrevious, "Previous letter"
-		case strings.Contains(kind, "next"):
-			name, label = FieldNext, "Next letter"
-		case strings.Contains(kind, "repl"), strings.Contains(kind, "answer"):
-			name, label = FieldInReplyTo, "In reply to"
-		default:
+	}
+	for ref := range context.all("ref", "ptr") {
+		kind := refKind(ref)
+		name := direction(kind)
+		if name == "" || ref.attr("target") == "" || strings.Contains(kind, "withincollection") || exchange[name] && !strings.Contains(kind, "corresp") {
 			continue
 		}
 		target := localTarget(ref.attr("target"))
+		label := map[string]string{FieldPrevious: "Previous letter", FieldNext: "Next letter", FieldInReplyTo: "In reply to"}[name]
 		r.record(label, first(ref.words(), target), Field{Name: name, Ref: target, Type: ref.attr("subtype")})
 	}
+}
+
+func refKind(ref *node) string { return strings.ToLower(ref.attr("type") + " " + ref.attr("subtype")) }
+
+// direction is the field that the type of a reference stands for.
+func direction(kind string) string {
+	switch {
+	case strings.Contains(kind, "prev"):
+		return FieldPrevious
+	case strings.Contains(kind, "next"):
+		return FieldNext
+	case strings.Contains(kind, "repl"), strings.Contains(kind, "answer"):
+		return FieldInReplyTo
+	}
+	return ""
 }
 
 // localTarget is the identifier that a pointer leads to: the fragment, else the file's stem.
@@ -218,25 +273,38 @@ func termLabel(term string) string {
 	return b.String()
 }
 
-// creation takes over what a header without correspDesc says of the letter: when and where it was
-// written, and, as no more than a hint, its author and addressee.
+// creation takes over what the header says of the letter outside a correspDesc, where that has not
+// said it: when and where it was written, the people whose role is that of a party, and, as no
+// more than a hint, its author.
 func (r *teiRenderer) creation(header *node) {
-	if c := header.first("creation"); c != nil {
-		for n := range c.all("date") {
-			r.date(n, FieldSender, c)
+	if d := header.first("letHeading"); d != nil {
+		r.actions(d)
+	}
+	undated, placeless := !r.stated(FieldDateSent) && !r.stated(FieldDateText), !r.stated(FieldPlaceSent)
+	nobody := !r.stated(FieldSender) && !r.stated(FieldRecipient)
+	for _, c := range []*node{header.first("creation"), header.first("origin"), header.first("docDate")} {
+		if c == nil {
+			continue
 		}
-		for n := range c.all("placeName", "settlement") {
-			if !insidePlace(c, n) && !r.stated(FieldPlaceSent) {
+		for _, n := range outermost(c, "date", "origDate") {
+			if undated {
+				r.date(n, FieldDateSent, c)
+			}
+		}
+		for _, n := range outermost(c, "placeName", "settlement", "origPlace") {
+			if placeless && !r.stated(FieldPlaceSent) {
 				r.place(n, FieldPlaceSent, c)
 			}
 		}
-		for n := range c.all("persName", "orgName") {
-			switch role := strings.ToLower(first(n.attr("role"), n.attr("type"))); role {
-			case "sender", "author", "from":
-				r.party(n, FieldSender, "Sender", c)
-			case "recipient", "addressee", "to":
-				r.party(n, FieldRecipient, "Recipient", c)
+		for _, n := range outermost(c, "persName", "orgName") {
+			if role, ok := partyRoles[strings.ToLower(first(n.attr("role"), n.attr("type")))]; ok && nobody {
+				r.party(n, role, c)
 			}
+		}
+	}
+	for person := range header.all("person", "org") {
+		if role, ok := partyRoles[strings.ToLower(person.attr("role"))]; ok && nobody {
+			r.participant(person, role)
 		}
 	}
 	statement := header.first("titleStmt")
@@ -248,6 +316,19 @@ func (r *teiRenderer) creation(header *node) {
 			r.record("Author", personName(n), Field{Name: FieldHeadingSender, Ref: r.refs(n), Type: TypePerson})
 		}
 	}
+}
+
+// participant takes over an entry of a particDesc whose role is that of a party.
+func (r *teiRenderer) participant(n *node, role actionRole) {
+	e := newTEIEntry(n)
+	if len(e.names) == 0 {
+		return
+	}
+	f := Field{Name: role.party, Type: e.typ, Certainty: certainty(n)}
+	if known := r.edition.register.byID[xmlID(n)]; known != nil {
+		f.Ref = known.ref
+	}
+	r.record(role.label, e.names[0], f)
 }
 
 // manuscript takes over where the letter lies: the first manuscript that the header describes.

@@ -88,6 +88,9 @@ func newTEIEntry(n *node) *teiEntry {
 			}
 		}
 	}
+	if name := personName(n); len(e.names) == 0 && n.child("surname") != nil {
+		e.names = append(e.names, name) // the parts of the name stand in the entry itself
+	}
 	for _, attr := range []string{"ref", "sameAs", "key", "corresp"} {
 		for _, token := range strings.Fields(n.attr(attr)) {
 			e.identify(token)
@@ -125,7 +128,11 @@ var nobody = regexp.MustCompile(`(?i)(^|[_:/#-])(none|null|nil|nan|undefined|unk
 func (r *teiRegister) references(n *node) []string {
 	var found []string
 	for _, attr := range []string{"ref", "key", "corresp"} {
-		for _, token := range strings.Fields(n.attr(attr)) {
+		tokens := strings.Fields(n.attr(attr))
+		if attr == "key" && len(tokens) > 1 && !strings.Contains(n.attr(attr), "#") { // a key is one name, with spaces in it
+			tokens = []string{strings.Join(tokens, "_")}
+		}
+		for _, token := range tokens {
 			ref := r.resolve(token, attr == "key" || strings.HasPrefix(token, "#"))
 			if ref == "" || slices.Contains(found, ref) {
 				continue

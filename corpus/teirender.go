@@ -12,6 +12,7 @@ type teiRenderer struct {
 	edition *teiEdition
 	notes   []teiNote
 	body    bool // the letter itself has begun: a heading that follows is the writer's
+	titled  bool // the title of the file is the heading: those in the text are the editors' words
 	quiet   bool // inside a heading: marks of notes are left out
 	dated   bool // the header states a date, and datelines none
 	placed  bool // the header states a place
@@ -97,6 +98,10 @@ var unread = []string{
 
 // element writes one element with all that is in it.
 func (r *teiRenderer) element(n *node) {
+	if kind := partKind(n); kind != "" {
+		r.part(n, kind)
+		return
+	}
 	switch n.name {
 	case "lb":
 		if n.attr("break") != "no" {
@@ -171,20 +176,37 @@ func (r *teiRenderer) blocks(n *node) {
 	r.block()
 }
 
-// lines writes an element of its own line; a seg is one only where it stands for a part of a
-// letter that the guidelines would have as a block.
+// partTypes are the types by which a division, paragraph or seg stands for a part of a letter that
+// the guidelines would have as an element of its own.
+var partTypes = map[string]ZoneKind{
+	"opener": Dateline, "dateline": Dateline, "salute": Salutation, "salutation": Salutation, "greeting": Salutation, "closer": Signature,
+	"signature": Signature, "signed": Signature, "valediction": Signature, "address": Address, "addressee": Address,
+}
+
+func partKind(n *node) ZoneKind {
+	switch n.name {
+	case "div", "p", "ab", "seg", "div1", "div2":
+		return partTypes[strings.ToLower(n.attr("type"))]
+	}
+	return ""
+}
+
+// part writes such an element. An opener of paragraphs without a date in it greets.
+func (r *teiRenderer) part(n *node, kind ZoneKind) {
+	if kind == Dateline && strings.EqualFold(n.attr("type"), "opener") && n.name != "seg" && n.first("date") == nil && n.first("dateline") == nil {
+		kind = Salutation
+	}
+	if r.zone.Kind == Signature && kind == Salutation {
+		kind = Signature
+	}
+	r.body = r.body || kind == Signature
+	r.zoned(n, kind)
+}
+
+// lines writes an element of its own line; a seg is none.
 func (r *teiRenderer) lines(n *node) {
 	if n.name == "seg" {
-		switch n.attr("type") {
-		case "closer":
-			r.zoned(n, Signature)
-		case "salute", "salutation":
-			r.zoned(n, Salutation)
-		case "dateline", "opener":
-			r.zoned(n, Dateline)
-		default:
-			r.children(n)
-		}
+		r.children(n)
 		return
 	}
 	r.line()
@@ -195,7 +217,7 @@ func (r *teiRenderer) lines(n *node) {
 // zoned writes an element as a zone. What stands in the words of the editors stays theirs.
 func (r *teiRenderer) zoned(n *node, kind ZoneKind) {
 	g := lineGap
-	if n.name == "opener" || n.name == "closer" || n.name == "dateline" && r.zone.Kind == Body {
+	if n.name == "div" || n.name == "opener" || n.name == "closer" || n.name == "dateline" && r.zone.Kind == Body {
 		g = blockGap
 	}
 	r.owe(g)
@@ -210,9 +232,12 @@ func (r *teiRenderer) zoned(n *node, kind ZoneKind) {
 // head writes a heading: the document's own before the letter begins, the writer's behind it.
 func (r *teiRenderer) head(n *node) {
 	r.block()
-	if r.body {
+	switch {
+	case r.body:
 		r.children(n)
-	} else {
+	case r.titled && r.zone.Kind == Body:
+		r.in(Editorial, "", func() { r.children(n) })
+	default:
 		r.quiet = true
 		r.in(Heading, "", func() { r.children(n) })
 		r.quiet = false

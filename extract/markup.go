@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,6 +58,9 @@ var mentionFields = map[string]Kind{
 
 func (m *markup) field(f corpus.Field) {
 	if predicate, ok := values[f.Name]; ok {
+		if f.Name == corpus.FieldKind {
+			f.Value = cmp.Or(kindName(f.Value), f.Value)
+		}
 		m.literal(predicate, f)
 		return
 	}

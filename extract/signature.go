@@ -108,7 +108,7 @@ func signatureLine(text string, at int) []party {
 	return parties
 }
 
-var greeting = regexp.MustCompile(`(?i)^(?:(?:my|our|very|own|most|dear|dearest|beloved|honou?red|esteemed|respected|comrades?|tov\.|mein|meine|lieber?|liebste[rs]?|sehr|geehrte[rs]?|verehrte[rs]?|hochverehrte[rs]?|cher|chère|mon|ma|caro|cara|дорогой|дорогая|уважаемый)\s+)+`)
+var greeting = regexp.MustCompile(`(?i)^(?:(?:my|our|very|own|most|dear|dearest|beloved|honou?red|esteemed|respected|comrades?|tov\.|mein|meine|lieber?|liebste[rs]?|sehr|geehrte[rs]?|verehrte[rs]?|hochverehrte[rs]?|cher|chère|mon|ma|caro|cara|carissim[oa]|gentilissim[oa]|egregi[oa]|querid[oa]|estimad[oa]|lieve|waarde|geachte|th?eure[rs]?|hochgeehrte[rs]?|k[jæa]*ære|kära?e?|högtärade|drog[ia]|kochan[yai]|szanown[yai]|дорогой|дорогая|уважаемый)\s+)+`)
 
 // readSalutation reads whom a letter greets: "Dear Vladimir Ilyich!", "Comrade Stalin!".
 func readSalutation(s string, at int) []party {
