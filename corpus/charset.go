@@ -87,8 +87,10 @@ func (c *charset) decode(b []byte) string {
 // charsetSample is how many bytes beyond ASCII are looked at, wherever in the file they stand.
 const charsetSample = 32 << 10
 
-// guessCharset picks the character set whose reading of b looks most like words.
+// guessCharset picks the character set whose reading of b looks most like words. Without three bytes
+// beyond ASCII in a row there is no Cyrillic word, whatever a stray byte may stand for.
 func guessCharset(b []byte) *charset {
+	cyrillic := highRun(b, 3)
 	scores := make([]int, len(charsets))
 	seen := 0
 	for i, x := range b {
@@ -111,11 +113,24 @@ func guessCharset(b []byte) *charset {
 	}
 	best := 0
 	for n, score := range scores {
-		if score > scores[best] {
+		if score > scores[best] && (cyrillic || isLatin(charsets[n].runes[0xE1])) {
 			best = n
 		}
 	}
 	return charsets[best]
+}
+
+// highRun reports whether n bytes beyond ASCII stand in a row.
+func highRun(b []byte, n int) bool {
+	run := 0
+	for _, x := range b {
+		if x < utf8.RuneSelf {
+			run = 0
+		} else if run++; run == n {
+			return true
+		}
+	}
+	return false
 }
 
 // score says how well a byte beyond ASCII reads between its neighbours. A letter of the expected

@@ -78,7 +78,8 @@ func readCSV(src *Source) iter.Seq2[*Document, error] {
 		}
 		head, _ := lines.Peek(8 << 10)
 		line, _, _ := strings.Cut(strings.TrimLeft(string(head), "\uFEFF\r\n"), "\n")
-		r := csv.NewReader(lines)
+		rows := newRowReader(src.Name, lines, delimiter(line))
+		r := csv.NewReader(rows)
 		r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = delimiter(line), true, -1, false
 		headers, err := r.Read()
 		if err != nil {
@@ -93,6 +94,11 @@ func readCSV(src *Source) iter.Seq2[*Document, error] {
 		for number := 1; ; number++ {
 			row, err := r.Read()
 			if errors.Is(err, io.EOF) {
+				for _, problem := range rows.problems() {
+					if !yield(nil, problem) {
+						return
+					}
+				}
 				return
 			}
 			if err != nil {
@@ -110,15 +116,15 @@ func readCSV(src *Source) iter.Seq2[*Document, error] {
 	}
 }
 
-// utf8Reader reads a source as UTF-8. One that is UTF-8 as far as it can be seen is streamed; of
-// any other the whole is read to find its character set.
+// utf8Reader reads a source as UTF-8. One that is UTF-8 as far as it can be seen, or in some of its
+// lines, is streamed; of any other the whole is read to find its character set.
 func utf8Reader(src *Source) (*bufio.Reader, error) {
 	r := bufio.NewReaderSize(src.Reader, peek)
 	head, _ := r.Peek(peek)
 	for i := 0; i < utf8.UTFMax && len(head) == peek && !utf8.Valid(head); i++ {
 		head = head[:len(head)-1] // a character may be cut
 	}
-	if utf8.Valid(head) {
+	if utf8.Valid(head) || someUTF8(head) {
 		return r, nil
 	}
 	limit := src.Limits.withDefaults().File
@@ -134,4 +140,15 @@ func utf8Reader(src *Source) (*bufio.Reader, error) {
 		return nil, err
 	}
 	return bufio.NewReaderSize(strings.NewReader(text), 64<<10), nil
+}
+
+// someUTF8 reports whether a text has lines in UTF-8, with characters beyond ASCII, beside lines
+// that are not: no one-byte character set makes such lines but by accident.
+func someUTF8(head []byte) bool {
+	for line := range bytes.Lines(head) {
+		if utf8.Valid(line) && utf8.RuneCount(line) < len(line) {
+			return IsText(head)
+		}
+	}
+	return false
 }
