@@ -34,6 +34,9 @@ func Authority(ref string) (uri string, ok bool) {
 	if wikidataID.MatchString(ref) {
 		ref = "wikidata:" + ref
 	}
+	if uri, ok := usualAddress(ref); ok {
+		return uri, true
+	}
 	low := strings.ToLower(ref)
 	for _, a := range authorities {
 		if !strings.Contains(low, a.sign) && (a.name != "gnd" || !strings.Contains(low, "d-nb.info")) && (a.name != "lc" || !strings.Contains(low, "loc.gov")) {
@@ -45,6 +48,28 @@ func Authority(ref string) (uri string, ok bool) {
 				id = strings.ToUpper(id)
 			}
 			return a.form + id, true
+		}
+	}
+	return "", false
+}
+
+// usual are the addresses that nearly all references have, the scheme left out; a number follows.
+var usual = []struct{ address, form string }{
+	{"d-nb.info/gnd/", "https://d-nb.info/gnd/"}, {"www.geonames.org/", "https://www.geonames.org/"}, {"viaf.org/viaf/", "https://viaf.org/viaf/"},
+}
+
+// usualAddress reads such an address without the cost of a pattern; ok is false for any other.
+func usualAddress(ref string) (uri string, ok bool) {
+	rest, plain := strings.CutPrefix(ref, "http://")
+	if !plain {
+		if rest, plain = strings.CutPrefix(ref, "https://"); !plain {
+			return "", false
+		}
+	}
+	for _, u := range usual {
+		number, found := strings.CutPrefix(rest, u.address)
+		if found && number != "" && strings.Trim(number, "0123456789") == "" {
+			return u.form + number, true
 		}
 	}
 	return "", false

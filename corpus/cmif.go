@@ -22,15 +22,18 @@ var (
 	sourcedTag     = regexp.MustCompile(`<(?:\w+:)?correspDesc\s[^>]*\bsource\s*=`)
 	bodyTag        = regexp.MustCompile(`(?s)<(?:\w+:)?body(?:\s[^>]*)?>(.*)`)
 	anyTag         = regexp.MustCompile(`(?s)<[^>]*>?`)
-	secondTEI      = regexp.MustCompile(`(?s)<(?:\w+:)?TEI[\s>].*<(?:\w+:)?TEI[\s>]`)
+	teiTag         = regexp.MustCompile(`<(?:\w+:)?TEI[\s>]`)
 )
 
 // letterIndex reports whether a TEI file is an index of letters: it describes several, or one of
 // another publication, and has no text.
 func letterIndex(head []byte) bool {
 	head = narrow(head)
+	if !bytes.Contains(head, []byte("correspDesc")) {
+		return false
+	}
 	n := len(descriptionTag.FindAllIndex(head, 2))
-	if n == 0 || rootName(head) == "teiCorpus" || secondTEI.Match(head) {
+	if n == 0 || rootName(head) == "teiCorpus" || len(teiTag.FindAllIndex(head, 2)) > 1 {
 		return false
 	}
 	if body := bodyTag.FindSubmatch(head); body != nil && len(bytes.TrimSpace(anyTag.ReplaceAll(body[1], nil))) > 0 {

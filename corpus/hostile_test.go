@@ -38,6 +38,13 @@ var hostile = []struct {
 		source: `<TEI xml:id="deep"><text><body><p>top</p>` + strings.Repeat("<div>", 100) + "x",
 	},
 	{
+		name: "long.xml", letters: []string{"long"}, in: "top", says: []string{"more than 8192 bytes"},
+		source: `<TEI xml:id="long"><text><body><p>top</p><p>` + strings.Repeat("word ", 100000) + "</p></body></text></TEI>",
+	},
+	{
+		name: "long.html", says: []string{"larger than the limit of 8192 bytes"}, source: "<html><body><p>" + strings.Repeat("word ", 100000),
+	},
+	{
 		name: "charset.xml", says: []string{`unknown character set "klingon"; convert the file to UTF-8`},
 		source: `<?xml version="1.0" encoding="klingon"?><TEI><text><body><p>x</p></body></text></TEI>`,
 	},
@@ -86,7 +93,7 @@ func entry(key, sender string) string {
 }
 
 func TestHostileSources(t *testing.T) {
-	limits := Limits{Nesting: 50, Message: 4096}
+	limits := Limits{Nesting: 50, Message: 4096, Piece: 8192}
 	for _, c := range hostile {
 		t.Run(c.name, func(t *testing.T) {
 			r := readFrom(&Source{Name: c.name, Reader: strings.NewReader(c.source), Limits: limits})

@@ -32,7 +32,7 @@ func htmlHead(head []byte) bool {
 
 func readHTML(src *Source) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
-		data, err := whole(src)
+		data, err := upTo(src, src.Limits.withDefaults().Piece, "piece")
 		if err != nil {
 			yield(nil, err)
 			return

@@ -19,6 +19,7 @@ type Limits struct {
 	Nesting    int   // elements inside elements of XML; 2000
 	Attachment int64 // bytes of one part of a message that are looked at; 32 MiB
 	Message    int64 // bytes of one message that are kept; the rest is skipped; 64 MiB
+	Piece      int64 // bytes of what is held in memory with its markup: one TEI element, one web page; 64 MiB
 	File       int64 // bytes of a file that has to be read in one piece (a spreadsheet, a PDF); 512 MiB
 }
 
@@ -34,6 +35,7 @@ func (l Limits) withDefaults() Limits {
 	set(&l.Attachment, 32<<20)
 	set(&l.Message, 64<<20)
 	set(&l.File, 512<<20)
+	set(&l.Piece, 64<<20)
 	if l.Members == 0 {
 		l.Members = 1_000_000
 	}
@@ -50,12 +52,12 @@ func (l Limits) withDefaults() Limits {
 // or GB, each 1024 of the one before.
 func (l *Limits) Set(setting string) error {
 	name, value, _ := strings.Cut(setting, "=")
-	sizes := map[string]*int64{"member": &l.Member, "archive": &l.Archive, "attachment": &l.Attachment, "message": &l.Message, "file": &l.File, "ratio": &l.Ratio}
+	sizes := map[string]*int64{"member": &l.Member, "archive": &l.Archive, "attachment": &l.Attachment, "message": &l.Message, "file": &l.File, "piece": &l.Piece, "ratio": &l.Ratio}
 	counts := map[string]*int{"members": &l.Members, "depth": &l.Depth, "nesting": &l.Nesting}
 	n, err := size(value)
 	switch size, count := sizes[name], counts[name]; {
 	case size == nil && count == nil:
-		return fmt.Errorf("limit %q: there are archive, attachment, depth, file, member, members, message, nesting and ratio; write one as message=200MB", setting)
+		return fmt.Errorf("limit %q: there are archive, attachment, depth, file, member, members, message, nesting, piece and ratio; write one as message=200MB", setting)
 	case err != nil:
 		return fmt.Errorf("limit %q: %w", setting, err)
 	case size != nil:

@@ -16,6 +16,9 @@ var packedDate = regexp.MustCompile(`^(\d{4})-?(\d{2})-?(\d{2})$`)
 // known: 1829-03-00 is 1829-03.
 func day(s string) string {
 	s = strings.TrimSpace(s)
+	if plainDay(s) {
+		return s
+	}
 	if m := packedDate.FindStringSubmatch(s); m != nil && m[1] != "0000" {
 		switch {
 		case m[2] == "00":
@@ -30,6 +33,20 @@ func day(s string) string {
 		return m[1]
 	}
 	return ""
+}
+
+// plainDay recognises what nearly every date is, YYYY-MM-DD, without the cost of a pattern.
+func plainDay(s string) bool {
+	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
+		return false
+	}
+	for i := range len(s) {
+		if i != 4 && i != 7 && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	month, d := s[5:7], s[8:]
+	return "01" <= month && month <= "12" && "01" <= d && d <= "31"
 }
 
 // A dating is what markup says of a date: TEI's attributes when, from, to, notBefore, notAfter, or

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	htmlcharset "golang.org/x/net/html/charset"
 )
@@ -76,9 +78,25 @@ func (n *node) words() string {
 	if n == nil {
 		return ""
 	}
+	if len(n.children) == 1 && n.children[0].name == "" && n.text == "" { // most names and dates
+		return oneSpaced(n.children[0].text)
+	}
 	var b strings.Builder
 	n.collect(&b)
-	return strings.Join(strings.Fields(b.String()), " ")
+	return oneSpaced(b.String())
+}
+
+// oneSpaced collapses white space; text that has none to collapse comes back as it is.
+func oneSpaced(s string) string {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && before == ' ' {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		before = c
+	}
+	return strings.TrimSuffix(s, " ")
 }
 
 func (n *node) collect(b *strings.Builder) {
@@ -99,6 +117,7 @@ type xmlReader struct {
 	source  string
 	decoder *xml.Decoder
 	nesting int
+	budget  *budget
 	open    []string // elements passed through, outermost first
 	kept    []string // references to entities that are not replaced: "&name;"
 	left    error    // the first of them that stands in the text
@@ -106,7 +125,9 @@ type xmlReader struct {
 }
 
 func newXML(src *Source) *xmlReader {
-	d := xml.NewDecoder(src.Reader)
+	limits := src.Limits.withDefaults()
+	b := &budget{r: src.Reader, size: limits.Piece, left: limits.Piece}
+	d := xml.NewDecoder(bufio.NewReaderSize(b, 64<<10))
 	d.Strict = false
 	d.Entity = map[string]string{}
 	for name, value := range xml.HTMLEntity {
@@ -119,7 +140,7 @@ func newXML(src *Source) *xmlReader {
 		}
 		return r, nil
 	}
-	return &xmlReader{source: src.Name, decoder: d, nesting: src.Limits.withDefaults().Nesting}
+	return &xmlReader{source: src.Name, decoder: d, nesting: limits.Nesting, budget: b}
 }
 
 // elements yields every outermost element of those names with all that is in it, as soon as it is
@@ -127,6 +148,7 @@ func newXML(src *Source) *xmlReader {
 func (r *xmlReader) elements(names ...string) iter.Seq2[*node, error] {
 	return func(yield func(*node, error) bool) {
 		for {
+			r.budget.left = r.budget.size
 			token, err := r.decoder.RawToken()
 			if err != nil {
 				r.fail(err)
@@ -275,6 +297,21 @@ func (r *xmlReader) keep(text []byte) {
 			return
 		}
 	}
+}
+
+// A budget bounds what is read before it is filled again: one element, with all that is in it.
+type budget struct {
+	r          io.Reader
+	size, left int64
+}
+
+func (b *budget) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, fmt.Errorf("an element has more than %d bytes and was read up to there; build with a higher --limit piece=", b.size)
+	}
+	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
+	b.left -= int64(n)
+	return n, err
 }
 
 func newNode(t xml.StartElement) *node {

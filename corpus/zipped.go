@@ -52,14 +52,16 @@ func zippedKind(head []byte) string {
 }
 
 // whole reads a source that cannot be read piece by piece, up to the limit of a file.
-func whole(src *Source) ([]byte, error) {
-	limit := src.Limits.withDefaults().File
+func whole(src *Source) ([]byte, error) { return upTo(src, src.Limits.withDefaults().File, "file") }
+
+// upTo reads a source up to a limit, whose name the error tells.
+func upTo(src *Source, limit int64, name string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(src.Reader, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", src.Name, err)
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%s: larger than the limit of %d bytes for a file that has to be read in one piece; build with a higher --limit file= or split it", src.Name, limit)
+		return nil, fmt.Errorf("%s: larger than the limit of %d bytes for a file that has to be read in one piece; build with a higher --limit %s= or split it", src.Name, limit, name)
 	}
 	return data, nil
 }
@@ -103,13 +105,13 @@ func (p *pack) read(f *zip.File) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %s: %w", p.source, f.Name, err)
 	}
 	defer r.Close()
-	limit := min(p.limits.Member, p.limits.Ratio*int64(f.CompressedSize64)+1<<20)
+	limit := min(p.limits.Piece, p.limits.Member, p.limits.Ratio*int64(f.CompressedSize64)+1<<20)
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s: %w", p.source, f.Name, err)
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%s: %s grows beyond %d bytes when unpacked; it was left out; build with a higher --limit member= if it is honest", p.source, f.Name, limit)
+		return nil, fmt.Errorf("%s: %s grows beyond %d bytes when unpacked; it was left out; build with a higher --limit piece= if it is honest", p.source, f.Name, limit)
 	}
 	return data, nil
 }

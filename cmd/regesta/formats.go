@@ -20,7 +20,8 @@ So that no hostile or damaged source costs more than it may, build reads, unless
   ratio=1000       unpacked bytes for each packed byte of an archive
   members=1000000  members of one archive
   depth=8          archives in archives, messages in messages
-  nesting=2000     elements in elements of XML`
+  nesting=2000     elements in elements of XML
+  piece=64MB       of one TEI element or web page, which is held in memory`
 
 func newFormats() *cobra.Command {
 	return &cobra.Command{
