@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -100,23 +101,36 @@ func pdfText(data []byte) (text string, err error) {
 	return b.String(), nil
 }
 
-// spaced sets a blank line where the page leaves more room between two lines than it usually does:
-// the text alone does not show where a paragraph ends.
-func spaced(text string, runs []*responses.GetPageTextStructuredRect) string {
-	lines := strings.Split(text, "\n")
-	bottoms := make([]float64, len(lines))
+// A pdfLine is where a line stands on its page, in points.
+type pdfLine struct{ left, right, bottom float64 }
+
+// linesOf finds the places of the lines of a page.
+func linesOf(lines []string, runs []*responses.GetPageTextStructuredRect) []pdfLine {
+	places := make([]pdfLine, len(lines))
 	next := 0
 	for i, line := range lines {
 		letters := visible(line)
-		for letters > 0 && next < len(runs) {
+		for begun := false; letters > 0 && next < len(runs); next++ {
 			letters -= visible(runs[next].Text)
-			bottoms[i] = runs[next].PointPosition.Bottom
-			next++
+			at := runs[next].PointPosition
+			if !begun {
+				places[i].left, begun = at.Left, true
+			}
+			places[i].right, places[i].bottom = max(places[i].right, at.Right), at.Bottom
 		}
 	}
+	return places
+}
+
+// spaced sets a blank line where a paragraph ends, which the text alone does not show: where the
+// page leaves more room between two lines than it usually does, or, on a page of even lines, behind
+// a short line and before one that is set in.
+func spaced(text string, runs []*responses.GetPageTextStructuredRect) string {
+	lines := strings.Split(text, "\n")
+	places := linesOf(lines, runs)
 	var steps []float64
 	for i := 1; i < len(lines); i++ {
-		if step := bottoms[i-1] - bottoms[i]; step > 6 { // less is a raised figure, no line
+		if step := places[i-1].bottom - places[i].bottom; step > 6 { // less is a raised figure, no line
 			steps = append(steps, step)
 		}
 	}
@@ -125,17 +139,37 @@ func spaced(text string, runs []*responses.GetPageTextStructuredRect) string {
 	}
 	slices.Sort(steps)
 	usual := steps[len(steps)/10] // inside a paragraph; the longer steps lie between two
+	wide := func(i int) bool { return places[i-1].bottom-places[i].bottom > 1.5*usual }
+	if steps[len(steps)-1] <= 1.5*usual {
+		wide = evenly(places)
+	}
 	var b strings.Builder
 	for i, line := range lines {
 		if i > 0 {
 			b.WriteByte('\n')
-			if bottoms[i-1]-bottoms[i] > 1.5*usual && !strings.HasSuffix(lines[i-1], "\u0002") {
+			if wide(i) && !strings.HasSuffix(lines[i-1], "\u0002") {
 				b.WriteByte('\n')
 			}
 		}
 		b.WriteString(line)
 	}
 	return b.String()
+}
+
+// evenly tells the paragraphs of a page whose lines stand at one distance.
+func evenly(places []pdfLine) func(i int) bool {
+	left, right := math.Inf(1), 0.0
+	for _, p := range places {
+		if p.right > 0 {
+			left, right = min(left, p.left), max(right, p.right)
+		}
+	}
+	const indent = 8 // points; less is the slope of a scan
+	return func(i int) bool {
+		before, at := places[i-1], places[i]
+		short := before.right > 0 && before.right < left+0.8*(right-left)
+		return short || at.left > left+indent && before.left <= left+indent
+	}
 }
 
 // visible counts the letters of a line.
