@@ -56,11 +56,24 @@ var unclosed = regexp.MustCompile(`<(a|span|em|i|b|sup|sub|div|p|td|li|time)((?:
 
 // pageDocuments reads the letters on one page.
 func pageDocuments(source string, data []byte) ([]*Document, error) {
-	text := pageText(data)
-	root, err := html.Parse(strings.NewReader(unclosed.ReplaceAllString(text, "<$1$2></$1>")))
+	root, err := parsePage(data)
+	if err != nil {
+		return nil, err
+	}
+	return pageLetters(source, root), nil
+}
+
+// parsePage makes a tree of a page.
+func parsePage(data []byte) (*html.Node, error) {
+	root, err := html.Parse(strings.NewReader(unclosed.ReplaceAllString(pageText(data), "<$1$2></$1>")))
 	if err != nil {
 		return nil, fmt.Errorf("no page that can be read: %w", err)
 	}
+	return root, nil
+}
+
+// pageLetters makes documents of the letters on a page.
+func pageLetters(source string, root *html.Node) []*Document {
 	p := newPage(root)
 	ids := newIDs(source)
 	var docs []*Document
@@ -77,7 +90,7 @@ func pageDocuments(source string, data []byte) ([]*Document, error) {
 		d.ID = ids.next(d.SourceID)
 		docs = append(docs, r.document(d))
 	}
-	return docs, nil
+	return docs
 }
 
 // pageText brings a page to UTF-8: a byte order mark decides, then valid UTF-8, then what the page

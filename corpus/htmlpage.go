@@ -145,7 +145,8 @@ var (
 )
 
 // headed finds the letters of a page that has one heading over each: at least three headings of
-// one rank that stand beside each other and read like those of letters.
+// one rank that stand beside each other and read like those of letters, or two that each tell
+// surely of a letter.
 func headed(main *html.Node) []pageLetter {
 	ranks := map[string][]*html.Node{}
 	each(main, func(n *html.Node) {
@@ -155,7 +156,8 @@ func headed(main *html.Node) []pageLetter {
 	})
 	for _, rank := range []string{"h2", "h3", "h4"} {
 		heads := ranks[rank]
-		if len(heads) < 3 {
+		sure := func(h *html.Node) bool { return weightOf(nodeWords(h)) >= 3 }
+		if len(heads) < 2 || len(heads) == 2 && !(sure(heads[0]) && sure(heads[1])) {
 			continue
 		}
 		var letters []pageLetter

@@ -55,7 +55,7 @@ func openWorkbook(src *Source) (*excelize.File, error) {
 	limit := src.Limits.withDefaults().Member
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: min(limit, 16<<20)})
 	if err != nil {
-		return nil, fmt.Errorf("%s: no workbook that can be read: %w; save it again as .xlsx without a password, or as CSV", src.Name, err)
+		return nil, fmt.Errorf("%s: no workbook that can be read: %s; save it again as .xlsx without a password, or as CSV", src.Name, oneSpaced(err.Error()))
 	}
 	return book, nil
 }
@@ -66,7 +66,7 @@ func readSheet(src *Source, book *excelize.File, sheet string, named bool) iter.
 	return func(yield func(*Document, error) bool) {
 		rows, err := book.Rows(sheet)
 		if err != nil {
-			yield(nil, fmt.Errorf("%s: sheet %s: %w", src.Name, sheet, err))
+			yield(nil, fmt.Errorf("%s: sheet %s: %s", src.Name, oneSpaced(sheet), oneSpaced(err.Error())))
 			return
 		}
 		defer rows.Close()
@@ -74,7 +74,7 @@ func readSheet(src *Source, book *excelize.File, sheet string, named bool) iter.
 		for number := 0; rows.Next(); {
 			row, err := rows.Columns()
 			if err != nil {
-				yield(nil, fmt.Errorf("%s: sheet %s: %w", src.Name, sheet, err))
+				yield(nil, fmt.Errorf("%s: sheet %s: %s", src.Name, oneSpaced(sheet), oneSpaced(err.Error())))
 				return
 			}
 			if table == nil {
