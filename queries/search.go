@@ -50,6 +50,7 @@ func runSearch(ctx context.Context, store *graph.Store, args Args) (*Table, erro
 	if limit > 0 && len(s.letters) > limit {
 		t.note("The best %d of %s; --limit 0 shows all.", limit, plural(len(s.letters), "letter"))
 		s.letters = s.letters[:limit]
+		t.unfinished = true
 	}
 	for _, l := range s.letters {
 		passage, cites, err := f.quote(ctx, store, l)
@@ -226,3 +227,6 @@ func marked(text string, within corpus.Span, list []fulltext.Passage) string {
 	b.WriteString(text[at:whole.End] + s.After)
 	return corpus.OneLine(b.String())
 }
+
+// Count is how many letters were found.
+func (h *Hits) Count() int { return len(h.selection.letters) }
