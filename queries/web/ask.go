@@ -21,7 +21,7 @@ var _ = addPage(&page{
 		if err != nil {
 			return "", nil, v.noQuestion(err)
 		}
-		a := &asked{Query: q, values: url.Values(v.Args)}
+		a := &asked{Query: q, form: form{q.Params, url.Values(v.Args)}}
 		return q.Name, a, a.fill(v)
 	},
 })
@@ -32,7 +32,7 @@ const rowsPerPage = 50
 // An asked question is its form and, once it has what it needs, its answer.
 type asked struct {
 	*queries.Query
-	values   url.Values
+	form
 	Table    *queries.Table
 	Offset   int
 	All      int
@@ -77,7 +77,7 @@ func (a *asked) fill(v *visit) error {
 }
 
 func (a *asked) missing(args queries.Args) bool {
-	return slices.ContainsFunc(a.Params, func(p queries.Param) bool { return p.Required && len(args[p.Name]) == 0 })
+	return slices.ContainsFunc(a.Query.Params, func(p queries.Param) bool { return p.Required && len(args[p.Name]) == 0 })
 }
 
 // at is the address of the answer from a row on.
@@ -89,78 +89,11 @@ func (a *asked) at(offset int) string {
 	return "/ask/" + a.Name + "?" + values.Encode()
 }
 
-// plain are the arguments without those that are empty, and without the place in the answer.
-func (a *asked) plain() url.Values {
-	values := url.Values{}
-	for name, list := range a.values {
-		for _, s := range list {
-			if s != "" && name != "offset" {
-				values.Add(name, s)
-			}
-		}
-	}
-	return values
-}
-
-// A field is one parameter in the form.
-type field struct {
-	queries.Param
-	Values []string // as given; a field that may be repeated has an empty one more
-	Input  string   // the type of the input
-}
-
-// Own are the fields of the question itself, Filter those that choose letters.
-func (a *asked) Own() []field    { return a.fields(false) }
-func (a *asked) Filter() []field { return a.fields(true) }
-
-func (a *asked) fields(filter bool) []field {
-	var list []field
-	for _, p := range a.Params {
-		if filter != (isFilter(p.Name) && !p.Required && !p.Positional) {
-			continue
-		}
-		f := field{Param: p, Values: slices.DeleteFunc(slices.Clone(a.values[p.Name]), func(s string) bool { return s == "" }), Input: "text"}
-		switch p.Kind {
-		case queries.Int:
-			f.Input = "number"
-		case queries.Bool:
-			f.Input = "checkbox"
-		case queries.AnyEntity, queries.Person, queries.Place:
-			f.Input = "entity"
-		}
-		if len(f.Values) == 0 {
-			f.Values = []string{""}
-		}
-		list = append(list, f)
-	}
-	return list
-}
-
-func isFilter(name string) bool {
-	return slices.ContainsFunc(queries.LetterParams(), func(p queries.Param) bool { return p.Name == name }) || name == "limit"
-}
-
-// Filtered reports whether letters were chosen.
-func (a *asked) Filtered() bool {
-	return slices.ContainsFunc(a.Filter(), func(f field) bool { return f.Values[0] != "" })
-}
-
 // Download is the address of the whole answer in a format.
 func (a *asked) Download(format string) string {
 	values := a.plain()
 	values.Set("format", format)
 	return apiRoot + "/questions/" + a.Name + "?" + values.Encode()
-}
-
-// Network is the address of a network of just the letters that were chosen, for Gephi.
-func (a *asked) Network() string {
-	values := url.Values{}
-	for name, list := range a.plain() {
-		if isFilter(name) && name != "limit" && name != "attested" {
-			values[name] = list
-		}
-	}
-	return apiRoot + "/export/gexf?" + values.Encode()
 }
 
 // A cellView is a cell with an address for each of its ids.

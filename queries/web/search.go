@@ -11,7 +11,7 @@ import (
 var _ = addPage(&page{
 	Name: "search", Doc: "Search", Pattern: "/search", Nav: 3,
 	Data: func(v *visit) (string, any, error) {
-		s := &searched{asked: asked{Query: queries.Search, values: url.Values(v.Args)}}
+		s := &searched{asked: asked{Query: queries.Search, form: form{queries.Search.Params, url.Values(v.Args)}}}
 		if err := s.fill(v); err != nil || s.Table == nil {
 			return "Search", s, err
 		}

@@ -1,0 +1,2 @@
+import "./timeline";
+import "./map";
