@@ -94,16 +94,16 @@ func SearchLetters(ctx context.Context, store *graph.Store, args Args) (*Hits, e
 }
 
 // explainNothing says of an empty answer which of the words are to blame.
-func (f *Hits) explainNothing(ctx context.Context, store *graph.Store, t *Table) error {
-	if len(f.selection.letters) > 0 {
+func (h *Hits) explainNothing(ctx context.Context, store *graph.Store, t *Table) error {
+	if len(h.selection.letters) > 0 {
 		return nil
 	}
-	if len(f.scores) > 0 {
-		t.note("%s: %s, and none of those asked for.", f.Words, inLetters(len(f.scores)))
+	if len(h.scores) > 0 {
+		t.note("%s: %s, and none of those asked for.", h.Words, inLetters(len(h.scores)))
 		return nil
 	}
-	for i, word := range f.query.Words() {
-		single := f.query.Single(i)
+	for i, word := range h.query.Words() {
+		single := h.query.Single(i)
 		hits, err := store.Search(ctx, single)
 		if err != nil {
 			return err
@@ -112,7 +112,7 @@ func (f *Hits) explainNothing(ctx context.Context, store *graph.Store, t *Table)
 			t.note("%s: %s.", word, inLetters(len(hits)))
 			continue
 		}
-		near, err := f.near(ctx, store, single)
+		near, err := h.near(ctx, store, single)
 		if err != nil {
 			return err
 		}
@@ -131,7 +131,7 @@ func inLetters(n int) string { return fmt.Sprintf("in %s", plural(n, "letter")) 
 const nearWords = 3
 
 // near lists words of the best letters that differ from a single word by a letter or two.
-func (f *Hits) near(ctx context.Context, store *graph.Store, single *fulltext.Query) ([]string, error) {
+func (h *Hits) near(ctx context.Context, store *graph.Store, single *fulltext.Query) ([]string, error) {
 	fuzzy := single.Fuzzy()
 	hits, err := store.Search(ctx, fuzzy)
 	if err != nil {
@@ -156,12 +156,12 @@ func (f *Hits) near(ctx context.Context, store *graph.Store, single *fulltext.Qu
 
 // quote is the passage of a letter that has most of the words, in its sentence, with citations of
 // every word in it.
-func (f *Hits) quote(ctx context.Context, store *graph.Store, l letter) (string, []Citation, error) {
+func (h *Hits) quote(ctx context.Context, store *graph.Store, l letter) (string, []Citation, error) {
 	d, err := store.Document(ctx, l.ID)
 	if err != nil {
 		return "", nil, fmt.Errorf("text of %s: %w", l.ID, err)
 	}
-	best := densest(f.query.Passages(l.Language, d.Text))
+	best := densest(h.query.Passages(l.Language, d.Text))
 	if len(best) == 0 {
 		return "", nil, fmt.Errorf("%s: the index of words does not fit its text; run `regesta build --force`", l.ID)
 	}

@@ -10,14 +10,14 @@ import (
 // The charts are pages of their own. Each draws itself by script, and stands as a table below for
 // those who read with other means.
 var (
-	_ = chartPage(queries.NetworkChart, "Network", 4)
-	_ = chartPage(queries.TimelineChart, "Timeline", 5)
-	_ = chartPage(queries.MapChart, "Map", 6)
-	_ = chartPage(queries.MatrixChart, "Matrix", 7)
+	_ = addPage(chartPage(queries.NetworkChart, "Network", 4))
+	_ = addPage(chartPage(queries.TimelineChart, "Timeline", 5))
+	_ = addPage(chartPage(queries.MapChart, "Map", 6))
+	_ = addPage(chartPage(queries.MatrixChart, "Matrix", 7))
 )
 
 func chartPage(c *queries.Chart, title string, nav int) *page {
-	return addPage(&page{
+	return &page{
 		Name: c.Name, Doc: title, Pattern: "/" + c.Name, Nav: nav,
 		Data: func(v *visit) (string, any, error) {
 			d := &drawn{Chart: c, form: form{c.Params, url.Values(v.Args)}}
@@ -25,7 +25,7 @@ func chartPage(c *queries.Chart, title string, nav int) *page {
 			d.Answer, err = c.Draw(v.Context(), v.Store, queries.Args(d.plain()))
 			return title, d, err
 		},
-	})
+	}
 }
 
 // A drawn chart is its form and what it shows.

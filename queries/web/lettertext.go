@@ -78,7 +78,6 @@ func zonesOf(v *visit, r *queries.Reading) []zone {
 // A named passage is a name in the text.
 type named struct {
 	start, end int
-	entity     *graph.Entity
 	kind       extract.Kind
 	id, name   string
 }
