@@ -33,7 +33,7 @@ type page struct {
 var pages []*page
 
 // addPage adds a page to the list; a repeated name is our own mistake and panics at start-up.
-func addPage(p *page) *page {
+func addPage(p *page) *page { //nolint:unparam // a value, so that a page can be declared where it stands
 	if slices.ContainsFunc(pages, func(q *page) bool { return q.Name == p.Name }) {
 		panic("web: page " + p.Name + " added twice")
 	}
