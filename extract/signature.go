@@ -87,6 +87,23 @@ func readSignature(s string, at int) []party {
 	return parties
 }
 
+// lastWords finds where the words of a name stand last in a text, whatever space parts them there.
+func lastWords(text, name string) (corpus.Span, bool) {
+	if i := strings.LastIndex(text, name); i >= 0 {
+		return corpus.Span{Start: i, End: i + len(name)}, true
+	}
+	quoted := strings.Fields(name)
+	for i, word := range quoted {
+		quoted[i] = regexp.QuoteMeta(word)
+	}
+	all := regexp.MustCompile(strings.Join(quoted, `[\s\p{Z}]+`)).FindAllStringIndex(text, -1)
+	if len(all) == 0 {
+		return corpus.Span{}, false
+	}
+	last := all[len(all)-1]
+	return corpus.Span{Start: last[0], End: last[1]}, true
+}
+
 // signatureLine reads one line of a signature.
 func signatureLine(text string, at int) []party {
 	var parties []party
@@ -98,8 +115,12 @@ func signatureLine(text string, at int) []party {
 		if !ok || kinship[strings.ToLower(name)] {
 			continue
 		}
-		start := at + skip + item.Start + strings.LastIndex(piece, name)
-		q := party{kind: Person, name: name, span: corpus.Span{Start: start, End: start + len(name)}}
+		span, ok := lastWords(piece, name)
+		if !ok {
+			continue
+		}
+		start := at + skip + item.Start
+		q := party{kind: Person, name: name, span: corpus.Span{Start: start + span.Start, End: start + span.End}}
 		if before = strings.TrimSpace(stripArticle(before)); before != "" && (isOffice(before) || isBody(before)) {
 			q.office = before
 		}
