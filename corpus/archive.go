@@ -135,7 +135,7 @@ func (u *unpacking) member(name string, packed int64, open func() (io.Reader, fu
 		return true
 	}
 	problem := func(format string, args ...any) bool {
-		return yield(nil, fmt.Errorf("%s: member %s: %s", u.src.Name, name, fmt.Sprintf(format, args...)))
+		return yield(nil, fmt.Errorf("%s: member %s: %s", u.src.Name, oneSpaced(name), oneSpaced(fmt.Sprintf(format, args...))))
 	}
 	if u.members++; u.members > u.limits.Members {
 		problem("the archive has more than %d members; the rest was left out; build with a higher --limit members= to read it", u.limits.Members)
@@ -154,7 +154,7 @@ func (u *unpacking) member(name string, packed int64, open func() (io.Reader, fu
 	}
 	defer done()
 	limited := &bounded{r: r, left: min(u.limits.Member, u.left), packed: func() int64 { return packed }, ratio: u.limits.Ratio}
-	more := u.source(u.src.Name+"/"+clean, limited, yield)
+	more := u.source(u.src.Name+"/"+oneSpaced(clean), limited, yield)
 	u.left -= limited.read
 	return more
 }

@@ -89,8 +89,33 @@ func pageLetters(source string, root *html.Node) []*Document {
 		}
 		d.ID = ids.next(d.SourceID)
 		docs = append(docs, r.document(d))
+		zoneBody(d)
 	}
+	number(docs)
 	return docs
+}
+
+// headedNumber is the number at the beginning of a letter's heading.
+var headedNumber = regexp.MustCompile(`^(?i:(?:letter|no\.?|nr\.?|brief|lettre|lettera|carta)\s+)?([IVXLCDM]{1,8}|\d{1,4})[.:)]?\s`)
+
+// number gives the letters of a page the numbers of their headings, where nearly all have one and no
+// two the same: the V of "V. Brandt to Tarn" is none.
+func number(docs []*Document) {
+	numbers, seen := make([]string, len(docs)), map[string]bool{}
+	for i, d := range docs {
+		if len(d.Zones) == 0 || d.Zones[0].Kind != Heading {
+			continue
+		}
+		if m := headedNumber.FindStringSubmatch(d.Slice(d.Zones[0].Span)); m != nil && !seen[m[1]] {
+			numbers[i], seen[m[1]] = m[1], true
+		}
+	}
+	if len(docs) < 3 || len(seen)*5 < len(docs)*4 {
+		return
+	}
+	for i, d := range docs {
+		d.Number = numbers[i]
+	}
 }
 
 // pageText brings a page to UTF-8: a byte order mark decides, then valid UTF-8, then what the page
@@ -117,16 +142,17 @@ type page struct {
 	body     *html.Node
 	title    string
 	language string
-	meta     map[string]string // name or property of meta elements, in lower case
-	schema   []schemaLetter    // what JSON-LD says of letters
-	targets  map[string]bool   // fragments that links of the page lead to
-	notes    map[*html.Node]string
-	order    map[*html.Node]int // place of every element in the page
+	meta     map[string]string     // name or property of meta elements, in lower case
+	schema   []schemaLetter        // what JSON-LD says of letters
+	targets  map[string]bool       // fragments that links of the page lead to
+	notes    map[*html.Node]string // the blocks of notes, each with its mark
+	noteAt   map[string]*html.Node // fragment → the note that it leads to
+	order    map[*html.Node]int    // place of every element in the page
 	several  bool
 }
 
 func newPage(root *html.Node) *page {
-	p := &page{root: root, meta: map[string]string{}, targets: map[string]bool{}, notes: map[*html.Node]string{}, order: map[*html.Node]int{}}
+	p := &page{root: root, meta: map[string]string{}, targets: map[string]bool{}, notes: map[*html.Node]string{}, noteAt: map[string]*html.Node{}, order: map[*html.Node]int{}}
 	byID := map[string]*html.Node{}
 	var marks []*html.Node
 	each(root, func(n *html.Node) {
@@ -202,6 +228,7 @@ func (p *page) findNotes(marks []*html.Node, byID map[string]*html.Node) {
 		if note == nil || contains(note, a) {
 			continue
 		}
+		p.noteAt[htmlAttr(a, "href")[1:]] = note
 		if _, known := p.notes[note]; !known {
 			p.notes[note] = m[1]
 		}

@@ -160,11 +160,11 @@ func headed(main *html.Node) []pageLetter {
 		if len(heads) < 2 || len(heads) == 2 && !(sure(heads[0]) && sure(heads[1])) {
 			continue
 		}
+		if slices.ContainsFunc(heads, func(h *html.Node) bool { return h.Parent != heads[0].Parent }) {
+			return wrapped(heads)
+		}
 		var letters []pageLetter
 		for _, h := range heads {
-			if h.Parent != heads[0].Parent {
-				return nil
-			}
 			l := pageLetter{nodes: []*html.Node{h}}
 			for n := h.NextSibling; n != nil && !(htmlHeading(n) && n.Data <= rank); n = n.NextSibling {
 				l.nodes = append(l.nodes, n)
@@ -174,6 +174,27 @@ func headed(main *html.Node) []pageLetter {
 		return letters
 	}
 	return nil
+}
+
+// wrapped are the elements beside each other of which each holds one of the headings, and enough of
+// a letter: the chapters of an e-book.
+func wrapped(heads []*html.Node) []pageLetter {
+	around := map[*html.Node][]*html.Node{}
+	var best *html.Node
+	for _, h := range heads {
+		outer := h.Parent.Parent
+		if around[outer] = append(around[outer], h.Parent); best == nil || len(around[outer]) > len(around[best]) {
+			best = outer
+		}
+	}
+	if best == nil || len(around[best]) < 3 || len(slices.Compact(slices.Clone(around[best]))) < len(around[best]) {
+		return nil
+	}
+	var letters []pageLetter
+	for _, n := range around[best] {
+		letters = append(letters, pageLetter{nodes: []*html.Node{n}})
+	}
+	return letters
 }
 
 // classWords are the words of an element's classes, in lower case.

@@ -171,9 +171,12 @@ func holdsNote(p *page, n *html.Node) bool {
 	return false
 }
 
+// sectionWords are the headings by which a page parts what it shows of a letter; none is the letter's.
+var sectionWords = regexp.MustCompile(`(?i)^(?:transcript|full text|letter text|text|original text|document|footnotes|notes|manuscript (?:details|annotations)|metadata|letter details|details|brieftext|trans[ck]ription|volltext|transcription du texte|texte|trascrizione|testo|transcripción|texto)\s*:?$`)
+
 // leftOut reports whether an element is not written where it stands.
 func (r *pageRenderer) leftOut(n *html.Node) bool {
-	if n == r.heading {
+	if n == r.heading || htmlHeading(n) && sectionWords.MatchString(nodeWords(n)) {
 		return true
 	}
 	if number, ok := r.page.notes[n]; ok {
@@ -188,6 +191,9 @@ func (r *pageRenderer) leftOut(n *html.Node) bool {
 			r.gap = noGap
 			r.word("[" + m[1] + "]")
 			r.gap = max(owed, noGap)
+			if note := r.page.noteAt[htmlAttr(n, "href")[1:]]; note != nil && !slices.Contains(r.notes, note) {
+				r.notes = append(r.notes, note) // it may stand outside the letter
+			}
 			return true
 		}
 	}
