@@ -283,6 +283,29 @@ func BenchmarkMbox(b *testing.B) {
 	benchmarkReader(b, "box", "", letterInBox+strings.Repeat(body, 5), "")
 }
 
+// BenchmarkMboxGigabyte reads a mailbox of 1 GiB, made as it is read, and reports the largest heap that
+// was in use on the way: it does not grow with the mailbox.
+func BenchmarkMboxGigabyte(b *testing.B) {
+	body := letterInBox[strings.Index(letterInBox, "\n\n"):]
+	piece := letterInBox + strings.Repeat(body, 5)
+	const size = 1 << 30
+	b.SetBytes(size)
+	for b.Loop() {
+		letters, peak := 0, uint64(0)
+		for _, err := range Read(&Source{Name: "box", Reader: &repeater{piece: piece, left: size}}) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			if letters++; letters%10000 == 0 {
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				peak = max(peak, m.HeapInuse)
+			}
+		}
+		b.ReportMetric(float64(peak)/(1<<20), "MB-peak")
+	}
+}
+
 func BenchmarkCMIF(b *testing.B) {
 	benchmarkReader(b, "index.xml", "<TEI><teiHeader><profileDesc>", `
    <correspDesc key="41" source="#b-1">

@@ -169,7 +169,7 @@ func (m *letterMail) part(e *message.Entity, depth int) {
 	case kind == "text/html" && disposition != "attachment" && name == "":
 		m.html = append(m.html, m.text(e))
 	case kind == "message/rfc822":
-		m.enclosed(e, name)
+		m.enclosed(e, name, depth)
 	case strings.HasPrefix(kind, "text/") && depth == 0:
 		m.plain = append(m.plain, m.text(e))
 	default:
@@ -241,13 +241,20 @@ func (m *letterMail) multipart(e *message.Entity, kind string, depth int) {
 
 func filledText(s string) bool { return strings.TrimSpace(s) != "" }
 
-// enclosed lists a message that is carried by another.
-func (m *letterMail) enclosed(e *message.Entity, name string) {
-	inner := "message"
-	if header, err := textproto.ReadHeader(bufio.NewReader(io.LimitReader(e.Body, 1<<20))); err == nil && name == "" {
-		inner = first(m.decoded(header.Get("Subject")), inner)
+// enclosed lists a message that is carried by another, and what that carries.
+func (m *letterMail) enclosed(e *message.Entity, name string, depth int) {
+	body := bufio.NewReader(io.LimitReader(e.Body, m.limits.Message))
+	header, err := textproto.ReadHeader(body)
+	if err != nil {
+		m.attachments = append(m.attachments, first(name, "message"))
+		return
 	}
-	m.attachments = append(m.attachments, first(name, inner))
+	m.attachments = append(m.attachments, first(name, m.decoded(header.Get("Subject")), "message"))
+	inner := &letterMail{limits: m.limits, unknown: m.unknown}
+	if entity, _ := message.New(message.Header{Header: header}, body); entity != nil {
+		inner.part(entity, depth+1)
+	}
+	m.attachments = append(m.attachments, inner.attachments...)
 }
 
 // text reads one part as text, up to the limit.

@@ -271,7 +271,8 @@ func (e *teiEdition) whole(descriptions []*node) *Document {
 	r.kind(kind)
 	r.language(d.Language)
 	d.ID = e.ids.next(d.SourceID)
-	return r.document(d)
+	zoneBody(r.document(d))
+	return d
 }
 
 // firstHead is the first heading of a text, before its first paragraph.

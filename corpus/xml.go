@@ -210,6 +210,9 @@ func (r *xmlReader) build(start xml.StartElement) (*node, error) {
 			stack = append(stack, n)
 		case xml.CharData:
 			r.keep(t)
+			if strings.HasPrefix(top.name, "corresp") && len(bytes.TrimSpace(t)) == 0 { // between statements; half the nodes of an index
+				continue
+			}
 			top.children = append(top.children, &node{text: string(t)})
 		case xml.EndElement:
 			stack = r.pop(stack, t.Name.Local)
@@ -315,5 +318,5 @@ func (b *budget) Read(p []byte) (int, error) {
 }
 
 func newNode(t xml.StartElement) *node {
-	return &node{name: t.Name.Local, attrs: slices.Clone(t.Attr)}
+	return &node{name: t.Name.Local, attrs: t.Attr}
 }
