@@ -42,6 +42,10 @@ var hostile = []struct {
 		source: `<TEI xml:id="long"><text><body><p>top</p><p>` + strings.Repeat("word ", 100000) + "</p></body></text></TEI>",
 	},
 	{
+		name: "include.xml", letters: []string{"inc"}, in: "top", says: []string{`line 1: names the file "include.xml" as a part of it`},
+		source: `<TEI xmlns:xi="http://www.w3.org/2001/XInclude" xml:id="inc"><teiHeader><xi:include href="include.xml"/><xi:include href="persons.xml"/></teiHeader><text><body><p>top</p></body></text></TEI>`,
+	},
+	{
 		name: "long.html", says: []string{"larger than the limit of 8192 bytes"}, source: "<html><body><p>" + strings.Repeat("word ", 100000),
 	},
 	{

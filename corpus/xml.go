@@ -121,6 +121,7 @@ type xmlReader struct {
 	open    []string // elements passed through, outermost first
 	kept    []string // references to entities that are not replaced: "&name;"
 	left    error    // the first of them that stands in the text
+	named   error    // the first file that the source names as a part of it
 	faults  []error
 }
 
@@ -158,6 +159,7 @@ func (r *xmlReader) elements(names ...string) iter.Seq2[*node, error] {
 			case xml.Directive:
 				r.declare(string(t))
 			case xml.StartElement:
+				r.include(t)
 				if !slices.Contains(names, t.Name.Local) {
 					r.open = append(r.open, t.Name.Local)
 					continue
@@ -180,8 +182,10 @@ func (r *xmlReader) elements(names ...string) iter.Seq2[*node, error] {
 }
 
 func (r *xmlReader) report(yield func(*node, error) bool) {
-	if r.left != nil && !yield(nil, r.left) {
-		return
+	for _, err := range []error{r.left, r.named} {
+		if err != nil && !yield(nil, err) {
+			return
+		}
 	}
 	for _, fault := range r.faults {
 		if !yield(nil, fault) {
@@ -205,6 +209,7 @@ func (r *xmlReader) build(start xml.StartElement) (*node, error) {
 			if len(stack) >= r.nesting {
 				return root, fmt.Errorf("elements stand more than %d deep in each other", r.nesting)
 			}
+			r.include(t)
 			n := newNode(t)
 			top.children = append(top.children, n)
 			stack = append(stack, n)
@@ -286,6 +291,20 @@ func (r *xmlReader) declare(directive string) {
 			r.decoder.Entity[m[1]] = value
 		} else {
 			r.kept = append(r.kept, "&"+m[1]+";")
+		}
+	}
+}
+
+// include notes the first file that an XInclude names. None is opened: a source reads itself alone,
+// and two that include each other are no circle.
+func (r *xmlReader) include(t xml.StartElement) {
+	if t.Name.Local != "include" || r.named != nil {
+		return
+	}
+	for _, a := range t.Attr {
+		if a.Name.Local == "href" {
+			line, _ := r.decoder.InputPos()
+			r.named = fmt.Errorf("%s: line %d: names the file %q as a part of it, which is not opened; hand it to the build as a source of its own", r.source, line, a.Value)
 		}
 	}
 }
