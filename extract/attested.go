@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -32,15 +33,20 @@ type frame struct {
 	replies bool   // answers the letter that was spoken of last
 	head    bool   // uses its sentence only up to the sender
 	back    bool   // answers the document that it stands in a note of
+	home    byte   // which end of it is the department: 's' sender, 'r' recipient, 0 neither
 }
 
 const (
 	kindWord = `(?P<k>telegrams?|wires?|cables?|cablegrams?|letters?|notes?|messages?|telephone messages?|telephonograms?|radiograms?|dispatch(?:es)?|despatch(?:es)?|airgrams?|memorand(?:um|a)|circulars?|reports?|appeals?|protests?|ultimatums?|orders?|directives?|petitions?|replies|reply|answers?|responses?|postscripts?|postcards?)`
 	ownKind  = `(?P<k>telegram|wire|cable|letter|note|message|dispatch|despatch|airgram|protest|reply|answer|postcard|lines)\b`
-	wireVerb = `(?P<v>telegraph(?:ed|ing)|wired|wiring|cabled|radioed|telephoned|wrote|writing|written)`
-	sendVerb = `(?:sent|sends|sending|dispatched|addressed|forwarded|wrote|written|handed|transmitted|presented|delivered|issued|submitted|directed|despatched|send)`
-	tellVerb = `(?:assured|informed|told|asked|notified|advised|warned|instructed|urged|reported to|wrote to|demanded of|requested)`
-	title    = `(?:comrades? |Comrades? |Tov\. |tov\. |Mr\. |President |General |the |Ambassador |Secretary |Prime Minister )*`
+	// datedKind are further words for what "your" and "my" go with where a date follows.
+	datedKind = `(?P<k>favou?rs?|letters|telegrams|despatches|dispatches|communication|memorandum|report|inquiry|enquiry|instruction|circular)\b`
+	number    = `(?:,? (?:No\.? ?)?\d+)?`
+	clock     = `(?:,? \d+(?::\d+)? ?[ap]\. ?m\.)?`
+	wireVerb  = `(?P<v>telegraph(?:ed|ing)|wired|wiring|cabled|radioed|telephoned|wrote|writing|written)`
+	sendVerb  = `(?:sent|sends|sending|dispatched|addressed|forwarded|wrote|written|handed|transmitted|presented|delivered|issued|submitted|directed|despatched|send)`
+	tellVerb  = `(?:assured|informed|told|asked|notified|advised|warned|instructed|urged|reported to|wrote to|demanded of|requested)`
+	title     = `(?:comrades? |Comrades? |Tov\. |tov\. |Mr\. |President |General |the |Ambassador |Secretary |Prime Minister )*`
 	// of is what an office puts before its body or holder: "the commander of the", "the secretary of
 	// the regional committee,".
 	of = `(?:(?:the )?(?:[a-z]+ ){1,3}of (?:the )?)?(?:the (?:[a-z]+ ){1,6}, )?`
@@ -89,8 +95,8 @@ var frames = []frame{
 	{pattern: pattern(doer + ` ` + adverbs + `(?P<v>ordered) (?:` + receiver + `|the |an )`), kind: "order"},
 	{pattern: pattern(`\b` + kindWord + ` from you and ` + named1("s", partyList)), you: 's'},
 	{pattern: pattern(`\b` + kindWord + `(?: \d+)?,? (?:dated |of )?(?:` + theDate + `,? )?from ` + sender + `(?:,? ` + within(30) + `\bto ` + receiver + `)?`)},
-	{pattern: pattern(`\b[Yy]our (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + title + named1("r", partyList+`|`+placeRune) + `)?`), body: true, you: 's', me: 'r'},
-	{pattern: pattern(`\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + title + named1("r", partyList) + `)?`), body: true, you: 'r', me: 's'},
+	{pattern: pattern(`\b[Yy]our (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + number + `(?:,? (?:(?:of|dated) )?(?:the )?` + theDate + `)?(?: to ` + title + named1("r", partyList+`|`+placeRune) + `)?`), body: true, you: 's', me: 'r'},
+	{pattern: pattern(`\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ )?(?:[a-z]+ )?` + ownKind + number + `(?:,? (?:(?:of|dated) )?(?:the )?` + theDate + `)?(?: to ` + title + named1("r", partyList) + `)?`), body: true, you: 'r', me: 's'},
 	{pattern: pattern(`\b(?:an?|the|another|also a) (?P<k>letter|telegram|note|message|postcard) for ` + title + named1("r", partyList)), body: true},
 	// "the telegram that A sent to B on D"
 	{pattern: pattern(`\b(?:[Tt]he|[Aa]|[Aa]nother|[Tt]his) (?:[a-z]+ ){0,2}` + kindWord + `,? (?:that|which) ` + doer + ` ` + adverbs + sendVerb + `(?: to)? ` + receiver + `(?:,? (?:on|of) ` + theDate + `)?`)},
@@ -108,6 +114,20 @@ var frames = []frame{
 	{pattern: pattern(doer + ` ` + adverbs + `(?:replied|answered|responded)(?: (?:to (?:this|the) (?:letter|telegram|note|message)|to him|to her))? (?:by|in|with) (?:an? |the )?(?:[a-z]+ )?(?P<k>telegram|wire|cable|letter|note)(?: (?:of|dated|on) ` + theDate + `)?`), back: true},
 	// "telegram 390 from D, 13 January": the place where it was sent, or where it went
 	{pattern: pattern(`\b` + kindWord + ` (?:No\. )?\d+,? (?:(?:of|dated) ` + theDate + `,? )?(?:from ` + named1("p", placeRune) + `|to ` + named1("q", placeRune) + `)(?:,? (?:of |dated )?` + named1("d2", dateRune) + `)?`)},
+	// "yours of D", "your favour of D", "mine of D", "my last of D"
+	{pattern: pattern(`\b[Yy]our[’']?s,? (?:of|dated) (?:the )?` + theDate), body: true, you: 's', me: 'r'},
+	{pattern: pattern(`\b[Yy]our (?:[a-z]+ ){0,2}` + datedKind + number + `,? (?:(?:of|dated) )?(?:the )?` + theDate), body: true, you: 's', me: 'r'},
+	{pattern: pattern(`\b(?:[Mm]ine|[Mm]y last)(?: letter)?(?: to you)?,?(?: was)? (?:of|dated) (?:the )?` + theDate), body: true, you: 'r', me: 's'},
+	{pattern: pattern(`\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){0,2}` + datedKind + number + `,? (?:(?:of|dated) )?(?:the )?` + theDate), body: true, you: 'r', me: 's'},
+	// "I wrote to you on D"
+	{pattern: pattern(`\bI (?:have |had )?(?:[a-z]+ly )?(?P<v>wrote|written|telegraphed|wired|cabled)(?: to)? you` + within(25) + ` ` + theDate), body: true, you: 'r', me: 's'},
+	// "his letter of D"
+	{pattern: pattern(`\b` + named1("s", `[Hh]is|[Hh]er|[Tt]heir`) + ` (?:[a-z]+ ){0,2}` + ownKind + number + `,? (?:of|dated) (?:the )?` + theDate + `(?:,? to ` + receiver + `)?`)},
+	// "telegram 355, D, 6 p.m., to the place"
+	{pattern: pattern(`\b` + kindWord + ` (?:No\. )?\d+,? ` + theDate + clock + `,? (?:from ` + named1("p", placeRune) + `|to ` + named1("q", placeRune) + `)`)},
+	// "Embtel 2121, D": between the mission and the department, whoever of the two writes
+	{pattern: pattern(`\b(?:Emb|Leg|Con|Congen)tels?\.? (?:No\. )?\d+,? (?:of |dated )?` + theDate), kind: "telegram", home: 'r'},
+	{pattern: pattern(`\b(?:Dep|Dept)tels?\.? (?:No\. )?\d+,? (?:of |dated )?` + theDate), kind: "telegram", home: 's'},
 	// "A's letter to B"
 	{pattern: pattern(title + named1("s", partyRune) + `['’]s (?:[a-z]+ ){0,2}` + kindWord + `(?: (?:of|dated) ` + theDate + `)?(?: to ` + receiver + `)?(?: (?:of|dated) ` + named1("d2", dateRune) + `)?`)},
 }
@@ -145,7 +165,7 @@ func runAttested(p *Pass) error {
 		if z.Kind != corpus.Note && z.Kind != corpus.Body && z.Kind != corpus.Editorial {
 			continue
 		}
-		for _, m := range mask(d, z, a.mentions, a.options) {
+		for _, m := range mask(d, z, a.mentions, a.options, a.calendar) {
 			a.sentence(m, z)
 		}
 		a.last = nil
@@ -164,6 +184,7 @@ type attester struct {
 	senders    []party // of the document itself: "I"
 	recipients []party // "you"
 	date       string  // of the document, EDTF
+	calendar   edtf.Calendar
 	last       []party // parties of the sentence before, for "him"
 	lastDate   *edtf.Found
 	found      []attestation
@@ -192,8 +213,9 @@ func (a *attester) context() {
 				a.recipients = append(a.recipients, q)
 			}
 		case Date:
-			a.date = c.Object.Name
+			a.date, a.calendar = c.Object.Name, edtf.Calendar(c.Qualifiers.Calendar)
 			if date, err := edtf.Parse(c.Object.Name); err == nil {
+				a.options.Letter = date
 				first, _, open, _ := date.Bounds()
 				if year, _, _ := first.Gregorian(); !open {
 					a.options.DefaultYear = year
@@ -283,6 +305,9 @@ func (a *attester) read(m *masked, f frame, g []int, z corpus.Zone) (attestation
 			found.recipients = a.me(z)
 		}
 	}
+	if f.home != 0 && !a.mission(&found, f.home) {
+		return found, false
+	}
 	found.from, found.to = a.resolve(m, text("p"), nil), a.resolve(m, text("q"), nil)
 	if f.back && !a.answersDocument(&found) || len(found.senders)+len(found.recipients)+len(found.from)+len(found.to) == 0 {
 		return found, false
@@ -296,13 +321,52 @@ func (a *attester) read(m *masked, f frame, g []int, z corpus.Zone) (attestation
 		return found, false // "Chicherin's note" under a note of Chicherin's: the document itself
 	}
 	a.dateOf(m, f, g, text("d")+text("d2"), &found, z)
-	if f.body && f.you == 'r' && found.date == nil && strings.Contains(m.text[g[0]:], " today") {
+	if f.body && f.you == 'r' && found.date == nil && a.today(m, m.text[g[0]:]) {
 		found.bound = a.date // "you will receive an answer today"
 	}
 	if f.replies && len(a.found) > 0 {
 		a.answer(&found)
 	}
 	return found, true
+}
+
+// today reports whether a piece of a sentence speaks of the day of the letter.
+func (a *attester) today(m *masked, s string) bool {
+	for _, i := range m.datesIn(s) {
+		if m.dates[i].EDTF == a.date {
+			return true
+		}
+	}
+	return strings.Contains(s, " today")
+}
+
+// home matches who sits at the department to which missions report.
+var home = regexp.MustCompile(`(?i)\bsecretary of state\b|\bdepartment\b|\bforeign office\b`)
+
+// mission sets the ends of a telegram between the department and its mission, the two ends of the
+// document itself; false where it is not sure which is which.
+func (a *attester) mission(found *attestation, role byte) bool {
+	atHome := func(parties []party) bool {
+		for _, q := range parties {
+			if home.MatchString(q.name) || home.MatchString(q.office) {
+				return true
+			}
+		}
+		return false
+	}
+	department, mission := a.senders, a.recipients
+	if !atHome(department) {
+		department, mission = mission, department
+	}
+	if !atHome(department) || atHome(mission) || len(mission) == 0 {
+		return false
+	}
+	if role == 's' {
+		found.senders, found.recipients = append([]party{}, department...), append([]party{}, mission...)
+	} else {
+		found.senders, found.recipients = append([]party{}, mission...), append([]party{}, department...)
+	}
+	return true
 }
 
 // answer makes a letter one that answers the letter spoken of before: to its senders, not before its
@@ -353,10 +417,10 @@ func (a *attester) spoken(z corpus.Zone, parties []party) []party {
 // resolve lists the parties of a group; a pronoun is the party of the sentence so far, or of the
 // one before, that is not the other end of the letter.
 func (a *attester) resolve(m *masked, s string, not []party) []party {
-	switch s {
+	switch strings.ToLower(s) {
 	case "":
 		return nil
-	case "him", "her", "them":
+	case "him", "her", "them", "his", "their":
 		earlier := append(append([]party{}, a.last...), m.partiesIn(m.text)...)
 		for i := len(earlier) - 1; i >= 0; i-- {
 			if q := earlier[i]; q.kind == Person && !anySame(not, q) {
@@ -392,7 +456,7 @@ func attestedKind(noun, verb, fallback string) string {
 		return "reply"
 	case "wire", "telephonogram", "radiogram", "cable", "cablegram":
 		return "telegram"
-	case "line":
+	case "line", "favor", "favour", "communication":
 		return "letter"
 	default:
 		if name := kindName(low); name != "" {
@@ -423,12 +487,44 @@ func (a *attester) dateOf(m *masked, f frame, g []int, named string, found *atte
 	if found.date != nil && found.date.EDTF == "" {
 		found.date = nil
 	}
+	if found.date != nil && z.Kind == corpus.Body && f.you+f.me != 0 && a.later(found.date.EDTF) {
+		found.date = a.yearBefore(found.date)
+	}
 	if found.date == nil && z.Kind == corpus.Body {
 		found.bound = notAfter(a.date)
 	}
 	if f.head && found.date != nil && named == "" { // it was there when it was answered
 		found.bound, found.date = notAfter(found.date.EDTF), nil
 	}
+}
+
+// later reports whether a date lies behind that of the document.
+func (a *attester) later(date string) bool {
+	d, err := edtf.Parse(date)
+	_, last, _, open := a.options.Letter.Bounds()
+	if err != nil || date == "" || open || a.options.Letter.IsZero() {
+		return false
+	}
+	first, _, _, _ := d.Bounds()
+	return first > last
+}
+
+// writtenYear matches a year in a date as written.
+var writtenYear = regexp.MustCompile(`\d{4}|[’']\d\d|/\d\d`)
+
+// yearBefore takes a day that was written without its year, and lies behind the letter that speaks of
+// it, for one of the year before: "yours of 28 December", in January. Any other date comes back as it is.
+func (a *attester) yearBefore(f *edtf.Found) *edtf.Found {
+	year, rest, ok := strings.Cut(f.EDTF, "-")
+	if !ok || writtenYear.MatchString(f.Written) || year != strconv.Itoa(a.options.DefaultYear) {
+		return f
+	}
+	earlier := *f
+	earlier.EDTF = strconv.Itoa(a.options.DefaultYear-1) + "-" + rest
+	if _, err := edtf.Parse(earlier.EDTF); err != nil {
+		return f
+	}
+	return &earlier
 }
 
 // notAfter is the EDTF of a time that ends with the last day of date, "" where that is open.

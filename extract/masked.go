@@ -100,8 +100,9 @@ type found struct {
 }
 
 // mask parts a zone into sentences and replaces the names that other extractors found in it, and
-// its dates.
-func mask(d *corpus.Document, z corpus.Zone, mentions []*Claim, o edtf.Options) []*masked {
+// its dates: in what the writer wrote also those that are told from the letter's own, which is of
+// that calendar.
+func mask(d *corpus.Document, z corpus.Zone, mentions []*Claim, o edtf.Options, calendar edtf.Calendar) []*masked {
 	zone := z.Span
 	s := displacedNumber(d.Plain[zone.Start:zone.End], z)
 	var things []found
@@ -112,6 +113,11 @@ func mask(d *corpus.Document, z corpus.Zone, mentions []*Claim, o edtf.Options) 
 	}
 	for _, f := range edtf.Find(s, o) {
 		if f.EDTF != "" || f.Incomplete {
+			things = append(things, found{span: corpus.Span{Start: zone.Start + f.Start, End: zone.Start + f.End}, date: &f})
+		}
+	}
+	if z.Kind == corpus.Body {
+		for _, f := range edtf.Near(s, o.Letter, calendar) {
 			things = append(things, found{span: corpus.Span{Start: zone.Start + f.Start, End: zone.Start + f.End}, date: &f})
 		}
 	}
