@@ -27,7 +27,7 @@ each("timeline", async (figure) => {
   const bottom = height - 18, left = mini ? 0 : 36;
   const x = scaleTime([new Date(bins[0].first), new Date(Date.parse(bins[bins.length - 1].last) + day)], [left, width - 4]);
   const y = scaleLinear([0, Math.max(...bins.map((b) => b.letters))], [bottom, 12]).nice();
-  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Letters over time" });
+  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Letters over time" });
   for (const tick of x.ticks(Math.max(2, Math.floor(width / 110)))) {
     picture.append(svg("text", { class: "axis", x: x(tick), y: height - 4 }, x.tickFormat()(tick)));
   }
