@@ -18,7 +18,7 @@ func Near(text string, letter Date, calendar Calendar) []Found {
 		return nil
 	}
 	var found []Found
-	for _, m := range nearDay.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range nearDays(text) {
 		group := func(i int) string {
 			if m[2*i] < 0 {
 				return ""
@@ -53,6 +53,58 @@ func Near(text string, letter Date, calendar Calendar) []Found {
 			Calendar: calendar, Precision: ToDay, Month: month, Day: n, opts: &Options{}})
 	}
 	return found
+}
+
+// nearDays lists the matches of nearDay. The pattern is slow, so it reads only the words around what
+// each of them has.
+func nearDays(text string) [][]int {
+	var list [][]int
+	end := 0
+	for at := nearAnchor(text, 0); at < len(text); at = nearAnchor(text, at+1) {
+		if at < end {
+			continue
+		}
+		from := max(end, at-nearReach)
+		for from > end && text[from-1] != ' ' {
+			from--
+		}
+		m := nearDay.FindStringSubmatchIndex(text[from:min(len(text), at+nearReach)])
+		if m == nil {
+			continue
+		}
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += from
+			}
+		}
+		list, end = append(list, m), m[1]
+	}
+	return list
+}
+
+// nearReach is how many bytes around its anchor a day takes: "the day before yesterday".
+const nearReach = 24
+
+// nearAnchor is the next place from i on of letters that every day told from another has, len(text)
+// where there is none.
+func nearAnchor(text string, i int) int {
+	for ; i+3 <= len(text); i++ {
+		switch text[i] {
+		case 'd', 'D':
+			if strings.EqualFold(text[i:i+3], "day") {
+				return i
+			}
+		case 'n':
+			if strings.HasPrefix(text[i:], "ning") || strings.HasPrefix(text[i:], "night") {
+				return i
+			}
+		case ' ':
+			if isDigit(text[i+1]) && strings.HasSuffix(text[:i], " the") {
+				return i
+			}
+		}
+	}
+	return len(text)
 }
 
 var (

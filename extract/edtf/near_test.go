@@ -11,6 +11,7 @@ func TestNear(t *testing.T) {
 		{"1863-03-01", "his note of the day before yesterday", "1863-02-27"},
 		{"1863-03-10", "wrote last Tuesday", "1863-03-03?"}, // a Tuesday itself
 		{"1863-03-10", "wrote on Monday last", "1863-03-09?"},
+		{"1863-03-10", "Yesterday came your letter of the 5th; I read it last night, and this morning", "1863-03-091863-03-051863-03-091863-03-10"},
 		{"1863-03-10", "received to-day", "1863-03-10"},
 		{"1863-03-10", "the order of the 5th Army", ""},
 		{"1863-03-10", "your letter of the 30th", ""}, // no day of February
