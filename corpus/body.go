@@ -112,7 +112,7 @@ var transmission = regexp.MustCompile(`(?i)^(?:accepted|received|transmitted|dec
 func (z *zoner) placeOverDate(i int) bool {
 	s := strings.Join(strings.Fields(prefix.ReplaceAllString(z.lines[i].text, "")), " ")
 	r, _ := utf8.DecodeRuneInString(s)
-	return i+1 < z.end && len(s) < 50 && s != "" && unicode.IsUpper(r) && !sentence(s) && !addressCue.MatchString(s) && !isSalutation(s) && isDateline(z.lines[i+1].text) && strings.Count(s, " ") <= 5
+	return i+1 < z.end && len(s) < 50 && s != "" && unicode.IsUpper(r) && !sentence(s) && !addressCue.MatchString(s) && !kindCue.MatchString(s) && !isSalutation(s) && isDateline(z.lines[i+1].text) && strings.Count(s, " ") <= 5
 }
 
 // endsAddress is the line behind an address that begins at line i and ends with a colon, or with its

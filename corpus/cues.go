@@ -15,7 +15,6 @@ const longest = 400
 
 var (
 	yearCue    = regexp.MustCompile(`\b(1[0-9]{3}|20[0-9]{2})\b`)
-	monthCue   = regexp.MustCompile(`(?i)\b(jan(uary|vier|uar)?|feb(ruary|ruar)?|f[ée]vr(ier)?|mar(ch|s)?|märz|apr(il)?|avril|may|mai|june?|juin|juni|july?|juillet|juli|aug(ust)?|ao[uû]t|sept?(ember|embre)?|oct(ober|obre)?|okt(ober)?|nov(ember|embre)?|dec(ember)?|d[ée]c(embre)?|dez(ember)?)(?:[^\pL]|$)`)
 	slashCue   = regexp.MustCompile(`\b[0-3]?[0-9] ?[/.] ?([IVXІ]{1,4}|[01]?[0-9])\b`)
 	undatedCue = regexp.MustCompile(`(?i)\b(undated|no date|n\. ?d\.|s\. ?d\.|sine dato|sans date|ohne datum|без даты)(\W|$)`)
 	dayCue     = regexp.MustCompile(`(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b`)
@@ -30,7 +29,7 @@ func hasDate(s string) bool {
 	if !strings.ContainsFunc(s, unicode.IsDigit) {
 		return false
 	}
-	return monthCue.MatchString(s) || slashCue.MatchString(s) || yearCue.MatchString(s)
+	return hasMonth(s) || slashCue.MatchString(s) || yearCue.MatchString(s)
 }
 
 // isDateline reports whether a line is a date, with a place before or behind it at most.
@@ -44,7 +43,7 @@ func isDateline(s string) bool {
 	}
 	digits, spaces := strings.ContainsFunc(bare, unicode.IsDigit), strings.Count(bare, " ")
 	switch {
-	case (digits || spaces <= 1) && monthCue.MatchString(bare), digits && slashCue.MatchString(bare):
+	case (digits || spaces <= 1) && hasMonth(bare), digits && slashCue.MatchString(bare):
 	case digits && spaces <= 5 && yearCue.MatchString(bare):
 	case spaces <= 6 && (dayCue.MatchString(bare) || undatedCue.MatchString(bare)):
 	default:
@@ -59,12 +58,57 @@ var writesTo = regexp.MustCompile(`^(?:(?:No\.?|Nr\.?|N°|№)?\s?\d{1,5}[.)]?\s
 // isDatedHeading reports whether a line is a heading with place and date behind it: "CHARLES DARWIN
 // TO J. D. HOOKER. Down, July 5, 1844." It is no span of time, "May to June 1844".
 func isDatedHeading(s string) bool {
+	if head := beforeDate(s); head != "" && !hasMonth(head) && titled(head) && namesParty(head) {
+		return true
+	}
 	m := writesTo.FindStringSubmatch(s)
 	if m == nil || strings.Contains(kindWords, " "+strings.ToLower(strings.Fields(m[1])[0])+" ") {
 		return false
 	}
-	return !monthCue.MatchString(m[1]) && !monthCue.MatchString(m[2]) && !dayCue.MatchString(m[1]) && !dayCue.MatchString(m[2])
+	return !hasMonth(m[1]) && !hasMonth(m[2]) && !dayCue.MatchString(m[1]) && !dayCue.MatchString(m[2])
 }
+
+// ofParty matches a kind of document with the party behind it that it comes from.
+var ofParty = regexp.MustCompile(`(?i)^[\pL’' -]{3,40}?\s(?:of|by|from|between)\s+(?:an?\s|the\s)?\pL{2}`)
+
+// namesParty reports whether the words before a date make a heading: a kind of document with a party, or
+// one party to another.
+func namesParty(head string) bool {
+	fields := strings.Fields(head)
+	if len(fields) < 2 || strings.Contains(kindWords, " "+strings.ToLower(strings.Trim(fields[0], ".:"))+" ") && !strings.EqualFold(fields[0], "from") {
+		return false
+	}
+	return partyCue.MatchString(head) || kindCue.MatchString(head) && ofParty.MatchString(head)
+}
+
+// beforeDate is what stands before the date at the end of a line, "" when the line does not end with
+// one or is nothing else.
+func beforeDate(s string) string {
+	end, dated := len(s), false
+	for {
+		rest := strings.TrimRight(s[:end], " \t")
+		i := strings.LastIndexAny(rest, " \t") + 1
+		word := strings.Trim(rest[i:], "[](){}.,;:?~×–—-")
+		figures := word != "" && word[0] >= '0' && word[0] <= '9' && len(word) <= 9
+		if !figures && word != "" && !hasMonth(word) && !dayCue.MatchString(word) && !dateTies[strings.ToLower(word)] {
+			break
+		}
+		dated = dated || hasMonth(word) || figures && yearCue.MatchString(word) && strings.ContainsAny(rest[i:], "[(")
+		if i == 0 {
+			return ""
+		}
+		end = i
+	}
+	head := strings.TrimRight(s[:end], " \t,.;:([–—-")
+	last, _ := utf8.DecodeRuneInString(head[strings.LastIndexAny(head, " \t")+1:])
+	if !dated || unicode.IsLower(last) { // "Ambassador until June 1962"
+		return ""
+	}
+	return head
+}
+
+// dateTies are the words between the figures of a date.
+var dateTies = set("c ca circa before after about or and early late mid st nd rd th d um vor nach vers avant après den le г")
 
 // kindWords begin a line that is no heading of two names, though "to" stands in it.
 const kindWords = " from received sent communicated transmitted addressed enclosure answer reply up due according "
@@ -81,7 +125,7 @@ func sentence(s string) bool {
 	lower := 0
 	for _, w := range strings.Fields(s) {
 		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(r) && !small[strings.Trim(w, ".,;:")] && !dateWords[strings.ToLower(strings.Trim(w, ".,;:"))] && !monthCue.MatchString(w) {
+		if unicode.IsLower(r) && !small[strings.Trim(w, ".,;:")] && !dateWords[strings.ToLower(strings.Trim(w, ".,;:"))] && !hasMonth(w) {
 			lower++
 		}
 	}
@@ -91,7 +135,7 @@ func sentence(s string) bool {
 var dateWords = set("o'clock oclock p a m p.m a.m pm am noon midnight morning evening night afternoon later earlier before after not than about circa c between hours hour minutes minute min received sent accepted transmitted early late mid beginning end inst ult uhr den le st nd rd th d s no n lundi mardi mercredi jeudi vendredi samedi dimanche soir matin midi minuit heures abends morgens abend nachts mitte anfang ende reçu г года года. year new old style o.s n.s via by")
 
 // small are words that a heading in title case writes in lower case.
-var small = set("à al ao et y del della alla los las a an and at by de der des den di du for from his her in la le of on or the to und von van zu zum with et al da do dos del y e via as per c/o re into upon their its über an die das")
+var small = set("à al ao ad dal same et y del della alla los las a an and at by de der des den di du for from his her in la le of on or the to und von van zu zum with et al da do dos del y e via as per c/o re into upon their its über an die das")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -130,9 +174,33 @@ func titled(s string) bool {
 }
 
 // kinds are the words for kinds of documents that begin a heading.
-var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|general|special|field|top secret|intelligence|editorial|contact|briefing|information|cipher|coded|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|note|notes|message|dispatch|despatch|circular|report|orders?|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|extract|lettre|carta|lettera|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d|\s|$)`)
+var kindCue = regexp.MustCompile(`(?i)^(?:\W*)(?:(?:draft|secret|private|personal|official|open|circular|joint|general|special|field|top secret|intelligence|editorial|contact|briefing|information|action|ciphered|cipher|coded|backchannel|presidential|executive|study|decision|security|council|radio|direct[- ]wire|telephone|national|verbal|collective|identic|extract from an?|copy of an?|postscript to an?)\s+){0,3}(?:letter|telegram|cable|cablegram|airgram|memorandum|memorandurn|memo|aide[- ]m[ée]moire|transcript|note|notes|message|dispatch|despatch|circular|report|orders?|directive|instruction|instructions|conversation|minutes|record|paper|statement|petition|declaration|estimate|chronology|postcard|radiogram|telephone message|phonogram|appeal|resolution|protocol|summary|highlights|excerpt|extract|lettre|carta|lettera|télégramme|brief|telegramm|письмо|телеграмма|записка)(?:\b|\d|\s|$)`)
 
-var partyCue = regexp.MustCompile(`(?i:(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s)|^(?:An|AN)\s+\p{Lu}|^(?:Von|VON)\s.+\s(?:an|AN)\s|^(?:\p{Lu}[\p{L}.'’-]*\s){1,6}(?:an|AN)\s+\p{Lu}|^(?:Del?|DEL?|Da|DA|Dal|DAL|Della|DELLA|Dalla)\s.+\s(?:a|A|al|AL|alla|ALLA|ao|AO)\s+\p{Lu}|^(?:Al|AL|Alla|ALLA|Allo|Ao|AO|A Don|A DON|A Doña|A la|A Su|A mi)\s+\p{L}|^(?:De|DE|Du|DU|D['’])\s?\S.*\s(?:À|à|AU|au|AUX|aux|A)\s|^(?:À|AU|Au|AUX|Aux)\s+\p{Lu}|^A\s+(?:M\.|MM\.|Mme|Mlle|MADAME|Madame|MONSIEUR|Monsieur|LA|LE|la|le)\b`)
+// partyForms are the ways in which headings name one party writing to another, or one of the two, in
+// the languages of editions.
+var partyForms = []string{
+	// A to B; To B; From A; A - B
+	`(?i:(?:^|\s)to\s+\S|^(?:from|to)\s+\S|\s[–—-]{1,2}\s)`,
+	// An B; Von A an B; A an B
+	`^(?:An|AN)\s+\p{Lu}`,
+	`^(?:Von|VON)\s.+\s(?:an|AN)\s`,
+	`^(?:\p{Lu}[\p{L}.'’-]*\s|(?:von|v\.|zu|der|de)\s){1,8}(?:an|AN)\s+(?:d(?:en|ie|as)\s+)?\p{Lu}`,
+	`^(?:Der|Die|Das|DER|DIE|DAS)\s.+\s(?:an|AN)\s+(?:d(?:en|ie|as)\s+)?\p{Lu}`,
+	// Da A a B; Al B; A B, a Roma; Di A
+	`^(?:Del?|DEL?|Da|DA|Dal|DAL|Della|DELLA|Dalla)\s.+\s(?:a|A|al|AL|alla|ALLA|ao|AO)\s+\p{Lu}`,
+	`^(?:Al|AL|Alla|ALLA|Allo|Ao|AO|A Don|A DON|A Doña|A la|A Su|A mi)\s+\p{L}`,
+	`^(?:A|Ad|Di|DI)\s+\p{Lu}[\p{L}’'-]+(?:\s+(?:d[ei]l?\s+)?\p{Lu}[\p{L}’'-]+){1,3}(?:,\s+ad?\s+\p{Lu}[\p{L}’'-]+)?\.?$`,
+	`^(?:IL|LA|L['’]|LO|EL)\s?\p{Lu}.+,\s(?:A|AL|ALLA|ALL['’]|AI|AGLI)\s?\p{Lu}`,
+	`^(?:Il|La|L['’]|Lo|El)\s?\p{L}.+,\s(?:a|al|alla|all['’]|ai)\s?\p{L}`,
+	// De A à B; À B; A M. B; De M. A
+	`^(?:De|DE|Du|DU|D['’])\s?\S.*\s(?:À|à|AU|au|AUX|aux|A)\s`,
+	`^(?:À|AU|Au|AUX|Aux)\s+\p{Lu}`,
+	`^A\s+(?:M\.|MM\.|Mme|Mlle|MADAME|Madame|MADEMOISELLE|MONSIEUR|Monsieur|LA|LE|la|le)(?:\s|$)`,
+	`^(?:DE|De)\s+(?:M\.|MM\.|Mme|Mlle|MADAME|Madame|MADEMOISELLE|MONSIEUR|Monsieur)\s`,
+	`^(?:M\.|MM\.|Mme|MADAME|Madame|S\. ?E\.).{3,160}\s(?:à|À|au|AU)\s`,
+}
+
+var partyCue = regexp.MustCompile(strings.Join(partyForms, "|"))
 
 // oneSpace makes one space of several, which no-break spaces leave behind in a plain text.
 func oneSpace(s string) string {

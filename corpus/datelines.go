@@ -22,7 +22,7 @@ func headsOrder(lines []line, i int) bool {
 }
 
 // monthly reports whether a line is a dateline with a month: a title page has years alone.
-func monthly(s string) bool { return monthCue.MatchString(s) && isDateline(s) }
+func monthly(s string) bool { return hasMonth(s) && isDateline(s) }
 
 // datelines finds letters that begin with nothing but their dateline, over a salutation or the name
 // of the addressee.

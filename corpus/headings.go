@@ -12,7 +12,7 @@ func headingLines(lines []line) []start {
 	strong := 0
 	for i, l := range lines {
 		text := unbracketed(l.text)
-		if !l.blank || !isHeading(text) || strings.HasPrefix(text, "[") || notesLabel.MatchString(text) || enclosureAbove(lines, i) || !headingStands(lines, i) || insideAddress(lines, all, i) {
+		if !l.blank || !isHeading(text) || strings.HasPrefix(text, "[") || notesLabel.MatchString(text) || enclosureAbove(lines, i) || !headingStands(lines, i) || insideAddress(lines, all, i) || insideOpening(lines, all, i) {
 			continue
 		}
 		s := start{line: i, evidence: 1.5}
@@ -45,6 +45,9 @@ func headingLines(lines []line) []start {
 		if dateBehind(l.text) {
 			s.evidence++
 		}
+		if s.evidence < 2.5 && closingAbove(lines, i) {
+			s.evidence += 0.5
+		}
 		if s.evidence < 2 {
 			continue
 		}
@@ -59,13 +62,70 @@ func headingLines(lines []line) []start {
 	if strong*2 < len(all) {
 		return all
 	}
+	return usualShapes(lines, all)
+}
+
+// usualShapes leaves out the headings that have nothing but their words to speak for them, where those
+// written like them have nothing either.
+func usualShapes(lines []line, all []start) []start {
+	seen, strong := map[string]int{}, map[string]int{}
+	for _, s := range all {
+		shape := headingShape(lines[s.line].text)
+		seen[shape]++
+		if s.evidence >= 2.5 {
+			strong[shape]++
+		}
+	}
 	kept := all[:0]
 	for _, s := range all {
-		if s.evidence >= 2.5 {
+		if shape := headingShape(lines[s.line].text); s.evidence >= 2.5 || strong[shape] >= 3 && strong[shape]*2 >= seen[shape] && s.evidence >= 2 && shape[0] == 'A' {
 			kept = append(kept, s)
 		}
 	}
 	return kept
+}
+
+// headingShape is how a heading is written: in capitals (A) or not (a), with its first word where
+// that tells who is named ("to", "from").
+func headingShape(s string) string {
+	shape := "a"
+	if s == strings.ToUpper(s) {
+		shape = "A"
+	}
+	first, _, _ := strings.Cut(strings.ToLower(s), " ")
+	switch first {
+	case "to", "from", "an", "von", "à", "au", "a", "de":
+		shape += " " + first
+	}
+	return shape
+}
+
+// closingAbove reports whether the paragraph before the line at i, a heading in capitals, is how a
+// letter ends: a name, or a date.
+func closingAbove(lines []line, i int) bool {
+	if i < 2 || !lines[i-1].blank || lines[i].text != strings.ToUpper(lines[i].text) {
+		return false
+	}
+	above := lines[i-1].text
+	return len(above) < 60 && (isDateline(above) || above == strings.ToUpper(above) && nameHeading(strings.TrimRight(above, ".")) && !isHeading(above) && !divisionCue.MatchString(above))
+}
+
+// insideOpening reports whether the line at i says, between the heading and the text, what kind of
+// document the heading before it names: "Telegram".
+func insideOpening(lines []line, all []start, i int) bool {
+	if len(all) == 0 || !kindLine(lines[i].text) {
+		return false
+	}
+	from := all[len(all)-1].line
+	if i-from > 5 {
+		return false
+	}
+	for _, l := range lines[from+1 : i] {
+		if len(l.text) > 120 || sentence(l.text) && !isHeading(l.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // fromTo matches a heading that names both parties, and needs no dateline to be believed.
@@ -113,7 +173,7 @@ func headingStands(lines []line, i int) bool {
 		return false
 	}
 	next := lines[i+1]
-	return next.blank || isDateline(next.text) || isSalutation(next.text) || titled(next.text) && len(next.text) < 120 || lines[i].text == strings.ToUpper(lines[i].text)
+	return next.blank || strings.HasPrefix(next.text, "(") && strings.HasSuffix(next.text, ")") && len(next.text) < 90 || isDateline(next.text) || isSalutation(next.text) || titled(next.text) && len(next.text) < 120 || lines[i].text == strings.ToUpper(lines[i].text)
 }
 
 var enclosureLabel = regexp.MustCompile(`(?i)^[\[(]?\s*(?:sub-?)?(?:enclosure|annex|attachment|appendix|tab|inclosure|encl\.?|beilage|anlage|приложение)\b`)

@@ -11,6 +11,7 @@ type start struct {
 	line     int    // index of the first line
 	number   string // as printed, empty when the layout has none
 	evidence float64
+	counts   bool // its number follows that of the start before it
 }
 
 // A layout is one way in which editions show where a document starts. Each proposes starts with
@@ -40,6 +41,9 @@ func guessLayout(lines []line) (name string, starts []start) {
 		total := 0.0
 		for _, s := range found {
 			total += min(s.evidence, 4)
+			if s.counts { // no other layout can count up by chance
+				total += 1.5
+			}
 		}
 		if len(found) == 1 && total < 3 {
 			continue // one weak sign says nothing about a layout
@@ -88,7 +92,7 @@ func opening(lines []line, i int) float64 {
 
 // dateBehind reports whether a heading carries its date: "Abigail Adams to John Adams, 31 March 1776".
 func dateBehind(s string) bool {
-	return yearCue.MatchString(s) && monthCue.MatchString(s)
+	return yearCue.MatchString(s) && hasMonth(s)
 }
 
 // editorsHeading reports whether a line opens a heading in brackets that speaks of a letter:
@@ -102,11 +106,14 @@ func editorsHeading(s string) bool {
 
 var kindAnywhere = regexp.MustCompile(`(?i)\b(letter|telegram|memorandum|note|message|conversation|report|dispatch|circular|order|cable|file)\b`)
 
+// numberWord matches the words that stand before the number of a document.
+const numberWord = `(?:no|n0|nr|nº|n°|№|num|number|numéro|document|dokument|doc|dok|letter|lettre|brief|lettera|carta|epistle|epistola|ep|telegram|письмо|документ|док|item)s?`
+
 var (
-	numberLine      = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|num|document|doc|letter|lettre|brief|lettera|carta|telegram|письмо|документ|item)s?\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()]{1,24}\))?$`)
-	numberPrefix    = regexp.MustCompile(`(?i)^\[?(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)`)
-	labelledHeading = regexp.MustCompile(`(?i)^(?:letter|lettre|brief|letra|document|doc\.|no\.|nr\.)\s*(?:no\.?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+(\S.*)$`)
-	numberHeading   = regexp.MustCompile(`(?i)^\[?(?:(?:no|nr|n°|№|document|doc|letter|lettre|brief|telegram|письмо|документ)\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-])[\s–—-]*([^\s–—-].*)$`)
+	numberLine      = regexp.MustCompile(`(?i)^\[?(?:` + numberWord + `\.?\s*(?:no\.?|nr\.?|№|n°)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)[.)\]:]*(?:\s*\([^()]{1,24}\))?$`)
+	numberPrefix    = regexp.MustCompile(`(?i)^\[?` + numberWord + `(?:[^\pL]|$)`)
+	labelledHeading = regexp.MustCompile(`(?i)^(?:letter|lettre|brief|lettera|letra|epistle|document|doc\.|no\.|nr\.)\s*(?:no\.?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)\s+(\S.*)$`)
+	numberHeading   = regexp.MustCompile(`(?i)^\[?(?:` + numberWord + `\.?\s*(?:no\.?|№)?\s*)?([0-9]{1,5}[a-z]?|[IVXLCDM]+)(?:[.)\]:]+|\s*[–—-]|\s+[/|])[\s–—-]*([^\s–—-].*)$`)
 )
 
 // initialNotNumber matches a heading that begins with an initial which could be a Roman number: "V.
@@ -134,9 +141,26 @@ func numberLines(lines []line) []start {
 		if evidence == 0 {
 			continue
 		}
-		candidates = append(candidates, numbered{start{i, m[1], evidence}, value})
+		candidates = append(candidates, numbered{start{line: i, number: m[1], evidence: evidence}, value})
 	}
-	return chain(candidates)
+	return complete(lines, chain(candidates), numberOfLine)
+}
+
+// numberOfLine is the number of a line that holds nothing else.
+func numberOfLine(lines []line, i int) (string, bool) {
+	l := lines[i]
+	if !l.blank || len(l.text) > 24 || bareYear.MatchString(l.text) {
+		return "", false
+	}
+	m := numberLine.FindStringSubmatch(l.text)
+	if m == nil || i+1 >= len(lines) {
+		return "", false
+	}
+	next := lines[i+1].text
+	if !numberPrefix.MatchString(l.text) && (sentence(next) && len(next) > 80 || !lines[i+1].blank && sentence(next)) {
+		return "", false // the number of a page
+	}
+	return m[1], true
 }
 
 func numberedHeadings(lines []line) []start {
@@ -157,7 +181,7 @@ func numberedHeadings(lines []line) []start {
 		if initialNotNumber.MatchString(l.text) {
 			continue
 		}
-		if !ok || !titled(rest) || isDateline(l.text) || !strings.ContainsFunc(rest, unicode.IsUpper) {
+		if !ok || !titled(rest) || isDateline(rest) && !isDatedHeading(rest) || numberIsDay(l.text, rest) || !strings.ContainsFunc(rest, unicode.IsUpper) {
 			continue
 		}
 		evidence := 0.0
@@ -179,9 +203,34 @@ func numberedHeadings(lines []line) []start {
 		if evidence == 0 {
 			continue
 		}
-		candidates = append(candidates, numbered{start{i, m[1], evidence}, value})
+		candidates = append(candidates, numbered{start{line: i, number: m[1], evidence: evidence}, value})
 	}
-	return chain(candidates)
+	return complete(lines, chain(candidates), numberOfHeading)
+}
+
+// numberOfHeading is the number of a line that goes on like a heading.
+func numberOfHeading(lines []line, i int) (string, bool) {
+	l := lines[i]
+	if !l.blank || len(l.text) > longest || initialNotNumber.MatchString(l.text) {
+		return "", false
+	}
+	m := numberHeading.FindStringSubmatch(l.text)
+	if m == nil {
+		m = labelledHeading.FindStringSubmatch(l.text)
+	}
+	if m == nil || !titled(m[2]) || numberIsDay(l.text, m[2]) || !strings.ContainsFunc(m[2], unicode.IsUpper) {
+		return "", false
+	}
+	if !isHeading(m[2]) && (strings.HasSuffix(m[2], ".") && !nameHeading(m[2]) || !headingStands(lines, i)) {
+		return "", false
+	}
+	return m[1], true
+}
+
+// numberIsDay reports whether the number before the rest of a line is a day: "3. Mai 1745".
+func numberIsDay(s, rest string) bool {
+	first, _, _ := strings.Cut(rest, " ")
+	return hasMonth(first) && isDateline(s)
 }
 
 // nameHeading reports whether a heading is nothing but a name: "JOHN ADAMS."

@@ -37,7 +37,9 @@ func chain(candidates []numbered) []start {
 	}
 	var starts []start
 	for i := top; i >= 0; i = from[i] {
-		starts = append(starts, candidates[i].start)
+		s := candidates[i].start
+		s.counts = from[i] >= 0 && candidates[i].value == candidates[from[i]].value+1
+		starts = append(starts, s)
 	}
 	for i, j := 0, len(starts)-1; i < j; i, j = i+1, j-1 {
 		starts[i], starts[j] = starts[j], starts[i]
@@ -89,4 +91,60 @@ func roman(s string) (int, bool) {
 		}
 	}
 	return total, true
+}
+
+// longestGap is how many numbers in a row may be missing from a series that is completed.
+const longestGap = 60
+
+// complete fills the gaps of a series: between the documents 11 and 14 the lines that bear the numbers
+// 12 and 13 in the same form begin documents too, whatever stands below them, and so does the line
+// with the number behind the last.
+func complete(lines []line, starts []start, number func([]line, int) (string, bool)) []start {
+	if len(starts) < 2 {
+		return starts
+	}
+	var all []start
+	for k, s := range starts {
+		all = append(all, s)
+		value, ok := numberValue(s.number)
+		if !ok {
+			continue
+		}
+		end, last := len(lines), value+longestGap
+		if k+1 < len(starts) {
+			end = starts[k+1].line
+			next, ok := numberValue(starts[k+1].number)
+			if !ok || next <= value+1 || next > value+longestGap {
+				continue
+			}
+			last = next - 1
+		}
+		for i := s.line + 1; i < end && value < last; i++ {
+			n, ok := number(lines, i)
+			if !ok || numberForm(lines[i].text) != numberForm(lines[s.line].text) {
+				continue
+			}
+			if v, ok := numberValue(n); ok && v > value && (v == value+1 || k+1 < len(starts) && v <= last) {
+				value = v
+				all = append(all, start{line: i, number: n, evidence: 1, counts: true})
+			}
+		}
+	}
+	return all
+}
+
+// numberForm is how a number is printed, the number left out: "No. #." of "No. 71.".
+func numberForm(s string) string {
+	form, end := "", len(s)
+	if m := numberLine.FindStringSubmatchIndex(s); m != nil {
+		form, end = s[:m[2]]+"#", m[3]
+	} else if m := numberHeading.FindStringSubmatchIndex(s); m != nil {
+		form, end = s[:m[2]]+"#", m[3]
+	} else if m := labelledHeading.FindStringSubmatchIndex(s); m != nil {
+		form, end = s[:m[2]]+"#", m[3]
+	}
+	if end < len(s) && strings.ContainsRune(".)]:", rune(s[end])) {
+		form += s[end : end+1]
+	}
+	return strings.ToLower(form)
 }

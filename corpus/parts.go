@@ -42,7 +42,7 @@ func (z *zoner) closedAbove(i int) bool {
 		if strings.HasPrefix(s, "(") {
 			continue
 		}
-		if len(s) < 50 && titled(s) && len(strings.Fields(s)) <= 5 && !strings.HasPrefix(s, "“") && !monthCue.MatchString(s) {
+		if len(s) < 50 && titled(s) && len(strings.Fields(s)) <= 5 && !strings.HasPrefix(s, "“") && !hasMonth(s) {
 			return true
 		}
 	}

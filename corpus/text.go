@@ -162,7 +162,7 @@ func (e *edition) body() (first, last int) {
 	return first, last
 }
 
-var backLabel = regexp.MustCompile(`(?i)^(?:notes|endnotes|index(?: of .*)?|general index|bibliography|appendix(?: [ivx0-9]+)?|glossary|list of .*|works cited|sources|errata|biographical notes|name index)[.:]?$`)
+var backLabel = regexp.MustCompile(`(?i)^(?:(?:explanatory |editor[’']?s[’']? |transcriber[’']?s )?(?:notes?|footnotes|endnotes)|(?:general |name |subject |biographical )?index(?: of .*)?|bibliography|appendix(?: [ivx0-9]+)?|glossary|list of .*|works cited|sources|errata|addenda(?: .*)?|biographical notes|anmerkungen|erläuterungen|kommentar|register|(?:namen|personen|sach|orts)(?:register|verzeichnis)|inhalt(?:sverzeichnis)?|anhang|table des mati[èe]res|appendice|annexes|indice|índice|notas|apéndice|примечания|комментарии|указател[ьи].*|содержание|приложени[ея])[.:]?$`)
 
 // backMatter is the line at which the edition's own matter begins behind the last document: a
 // label that no document before it has.
