@@ -32,23 +32,35 @@ type Opener struct {
 // and what to do.
 func (o *Opener) Documents(sources ...string) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
+		for name, err := range Files(sources...) {
+			if err != nil {
+				if !yield(nil, err) {
+					return
+				}
+				continue
+			}
+			for doc, err := range o.file(name) {
+				if !yield(doc, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Files lists what [Opener.Documents] reads, by slash-separated path, each once. An error is that of
+// a source that cannot be listed.
+func Files(sources ...string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
 		seen := map[string]bool{}
 		for _, source := range sources {
 			for name, err := range files(source) {
-				if err != nil {
-					if !yield(nil, err) {
-						return
-					}
+				if err == nil && seen[name] {
 					continue
 				}
-				if seen[name] {
-					continue
-				}
-				seen[name] = true
-				for doc, err := range o.file(name) {
-					if !yield(doc, err) {
-						return
-					}
+				seen[name] = err == nil
+				if !yield(name, err) {
+					return
 				}
 			}
 		}

@@ -66,6 +66,7 @@ type manifest struct {
 	Format     int              `json:"format"`
 	Generation string           `json:"generation"`
 	Files      map[string]int64 `json:"files"`
+	Origin     string           `json:"origin,omitempty"` // of what it was made, see [Store.SetOrigin]
 }
 
 // readManifest reads and checks the manifest of the graph at path.
@@ -157,6 +158,7 @@ func generationNumber(name string) int {
 type build struct {
 	path   string
 	folder string // of the new generation
+	origin string
 	lock   *lock
 }
 
@@ -211,7 +213,7 @@ func (b *build) publish() error {
 	if err != nil {
 		return err
 	}
-	m := manifest{Regesta: "graph", Format: formatVersion, Generation: filepath.Base(b.folder), Files: files}
+	m := manifest{Regesta: "graph", Format: formatVersion, Generation: filepath.Base(b.folder), Files: files, Origin: b.origin}
 	data, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err

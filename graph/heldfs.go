@@ -17,6 +17,7 @@ import (
 type heldFS struct {
 	vfs.FS
 	folder string
+	origin string
 	files  map[string]*os.File // by path
 	words  *fulltext.Index
 }
@@ -44,7 +45,7 @@ func hold(path string) (*heldFS, error) {
 
 // newHeldFS opens the files that the manifest lists.
 func newHeldFS(path string, m *manifest) (*heldFS, error) {
-	h := &heldFS{FS: vfs.Default, folder: filepath.Join(path, m.Generation), files: map[string]*os.File{}}
+	h := &heldFS{FS: vfs.Default, folder: filepath.Join(path, m.Generation), origin: m.Origin, files: map[string]*os.File{}}
 	for name := range m.Files {
 		full := filepath.Join(h.folder, name)
 		f, err := os.Open(full)

@@ -209,6 +209,22 @@ func (s *Store) Close() error {
 	return err
 }
 
+// SetOrigin notes, before [Store.Commit], what the graph is made of: a text of the caller's that
+// [Store.Origin] gives back. A graph in memory does not keep it.
+func (s *Store) SetOrigin(origin string) {
+	if s.writer != nil && s.writer.build != nil {
+		s.writer.build.origin = origin
+	}
+}
+
+// Origin is what was set when the graph was built, empty where nothing was.
+func (s *Store) Origin() string {
+	if s.held == nil {
+		return ""
+	}
+	return s.held.origin
+}
+
 // Path is where the graph stands.
 func (s *Store) Path() string { return s.path }
 

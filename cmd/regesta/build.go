@@ -23,7 +23,8 @@ standard input; without one, the built-in sample edition is read. The format of 
 recognised by its content; see "regesta formats".
 
 An existing graph is replaced when the new one is complete, and not before; one that has letters of
-sources which are not read this time only with --force.`
+sources which are not read this time only with --force. Where sources, options and decisions are those of
+the graph that stands there, nothing is done, but with --force.`
 
 const buildExample = `  regesta build
   regesta build volume1.txt volume2.txt
@@ -50,7 +51,7 @@ func (o *buildOptions) addFlags(f *pflag.FlagSet) {
 	f.IntVar(&o.jobs, "jobs", 0, "letters read side by side (default one a processor)")
 	f.StringArrayVar(&o.limits, "limit", nil, "how much of a source is read, as `name=size` (repeatable); \"regesta formats\" lists them")
 	f.StringVar(&o.fromNQuads, "from-nquads", "", "make the graph again from a `file` of \"regesta export nquads --complete\"")
-	f.BoolVar(&o.force, "force", false, "replace a graph also when it has letters of other sources")
+	f.BoolVar(&o.force, "force", false, "build also when nothing has changed, and replace a graph also when it has letters of other sources")
 }
 
 func newBuild(g *globals) *cobra.Command {
@@ -108,7 +109,11 @@ func (o *buildOptions) run(cmd *cobra.Command, sources []string) error {
 		}
 		return err
 	}
-	if !o.quiet {
+	switch {
+	case o.quiet:
+	case report.Unchanged:
+		fmt.Fprintf(cmd.OutOrStdout(), "%s: nothing has changed since it was built; --force builds it again\n", o.db)
+	default:
 		printReport(cmd.OutOrStdout(), o.db, report)
 	}
 	if n := len(report.Problems); n > 0 {

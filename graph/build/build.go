@@ -33,9 +33,11 @@ type Options struct {
 	Subjects string
 	// Decisions is the file of what people decided on names; one that does not exist has none.
 	Decisions string
-	Jobs      int  // documents worked on side by side; 0: one a processor
-	Force     bool // replace a graph also when it has letters that these sources do not have
-	Progress  func(Progress)
+	Jobs      int // documents worked on side by side; 0: one a processor
+	// Force builds also when nothing has changed, and replaces a graph also when it has letters that
+	// these sources do not have.
+	Force    bool
+	Progress func(Progress)
 }
 
 // Progress is how far one stage has come. Total is 0 while it is not known.
@@ -73,9 +75,10 @@ type builder struct {
 	concepts *extract.Concepts
 	store    *graph.Store
 	report   *Report
+	made     string // the origin of the graph, empty where it is not known
 }
 
-// Run builds the graph. The report is there also with an error: it says what could not be read.
+// Run builds the graph, unless what stands there was made of the same. The report is there also with an error: it says what could not be read.
 // After an error, and when the context was cancelled, the graph is as it was.
 func Run(ctx context.Context, o Options) (report *Report, err error) {
 	if o.Jobs <= 0 {
@@ -85,6 +88,10 @@ func Run(ctx context.Context, o Options) (report *Report, err error) {
 		o.Progress = func(Progress) {}
 	}
 	b := &builder{Options: o, ctx: ctx, report: &Report{}}
+	if b.made = b.origin(); b.unchanged() {
+		b.report.Unchanged = true
+		return b.report, nil
+	}
 	// The place is taken first: who cannot write there need not read for an hour to learn it.
 	if b.store, err = graph.Create(o.DB, graph.Options{}); err != nil {
 		return b.report, err

@@ -70,7 +70,7 @@ func TestCancel(t *testing.T) {
 	for _, stage := range []string{"reading", "structure", "contents", "names", "writing"} {
 		ctx, cancel := context.WithCancel(context.Background())
 		seen := false
-		_, err := Run(ctx, Options{DB: db, Progress: func(p Progress) {
+		_, err := Run(ctx, Options{DB: db, Force: true, Progress: func(p Progress) {
 			if p.Stage == stage {
 				seen = true
 				cancel()

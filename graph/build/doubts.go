@@ -14,7 +14,9 @@ import (
 	"regesta/graph/resolve"
 )
 
-// writeDoubts puts the doubts of this build in the place of those of the last.
+// writeDoubts writes the doubts of this build beside those of the last. publishDoubts puts them in
+// their place once the graph is in its own; where a build is killed between the two, the next one
+// finds the file that was left and does not take the graph for finished.
 func (b *builder) writeDoubts() error {
 	doubts := b.resolver.Doubts()
 	b.report.Doubts = len(doubts)
@@ -26,14 +28,29 @@ func (b *builder) writeDoubts() error {
 	if err != nil {
 		return fmt.Errorf("listing doubts: %w", err)
 	}
-	err = errors.Join(resolve.ExportReview(f, doubts), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
+	if err = errors.Join(resolve.ExportReview(f, doubts), f.Close()); err != nil {
+		return errors.Join(fmt.Errorf("listing doubts: %w", err), b.dropDoubts())
 	}
-	if err != nil {
+	return nil
+}
+
+func (b *builder) publishDoubts() error {
+	if b.DB == graph.Memory {
+		return nil
+	}
+	name := filepath.Join(b.DB, graph.DoubtsName)
+	if err := os.Rename(name+".new", name); err != nil {
 		return fmt.Errorf("listing doubts: %w", err)
 	}
 	return nil
+}
+
+// dropDoubts removes what writeDoubts wrote.
+func (b *builder) dropDoubts() error {
+	if b.DB == graph.Memory {
+		return nil
+	}
+	return os.Remove(filepath.Join(b.DB, graph.DoubtsName+".new"))
 }
 
 // ReadDoubts lists the pairs of names that the build of the graph at db left apart though something

@@ -7,6 +7,10 @@ import (
 
 // A Report says what a build made. Its counts are those of the finished graph.
 type Report struct {
+	// Unchanged is set when nothing had to be done: the graph was made of the same sources, options
+	// and decisions by the same program. Nothing else is reported then.
+	Unchanged bool
+
 	Sources   int // that gave at least one document
 	Documents int // printed letters, without parts
 	Parts     int

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -48,11 +49,18 @@ func (b *builder) write() error {
 		l.packed = "" // they are in the graph now
 		b.Progress(Progress{Stage: "writing", Done: i + 1, Total: len(b.letters)})
 	}
-	if err := b.store.Commit(b.ctx); err != nil {
+	// What a build has to say it says again the next time.
+	if len(b.report.Problems)+len(b.report.Warnings) == 0 {
+		b.store.SetOrigin(b.made)
+	}
+	if err := b.writeDoubts(); err != nil {
 		return err
 	}
+	if err := b.store.Commit(b.ctx); err != nil {
+		return errors.Join(err, b.dropDoubts())
+	}
 	b.report.count(b.store.Register())
-	return b.writeDoubts()
+	return b.publishDoubts()
 }
 
 // parts lists the parts of a document as records of their own. They bring text and place; what they
