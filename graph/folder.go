@@ -34,7 +34,7 @@ const DoubtsName = "review.csv"
 
 // formatVersion is the version of the folder and of everything in it that is not the register.
 // Raise it when a graph of before can no longer be read.
-const formatVersion = 2
+const formatVersion = 3
 
 // What is wrong with a path that should hold a graph. The errors of this package say more and wrap
 // one of these.

@@ -27,9 +27,15 @@ func Open(folder string) (x *Index, err error) {
 	defer recovered("opening the index of words in "+folder, &err)
 	index, err := bleve.OpenUsing(folder, map[string]any{"read_only": true})
 	if err != nil {
-		return nil, fmt.Errorf("opening the index of words in %s: %w", folder, err)
+		return nil, opening(folder, err)
 	}
 	return &Index{bleve: index}, nil
+}
+
+// opening says what is wrong with an index, without the whole of its mapping, which bleve adds.
+func opening(folder string, err error) error {
+	what, _, _ := strings.Cut(err.Error(), " mapping contents:")
+	return fmt.Errorf("opening the index of words in %s: %s", folder, what)
 }
 
 // recovered makes an error of a panic: bleve and bbolt panic over some kinds of damage.
