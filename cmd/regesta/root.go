@@ -66,7 +66,7 @@ func newRoot() *cobra.Command {
 		commands []*cobra.Command
 	}{
 		{"Make a graph:", []*cobra.Command{newBuild(g), newFormats(), newProfile(), newReview(g)}},
-		{"Read it:", []*cobra.Command{newAsk(g), newShow(g), newExplain(g), newQuery(g), newServe(g)}},
+		{"Read it:", []*cobra.Command{newAsk(g), newShow(g), newExplain(g), newQuery(g), newServe(g), newMCP(g)}},
 		{"Use it elsewhere, measure it:", []*cobra.Command{newExport(g), newEval(g), newBench(g)}},
 	} {
 		root.AddGroup(&cobra.Group{ID: group.title, Title: group.title})
