@@ -14,7 +14,11 @@ func (n *personName) surnameKeys() []string {
 			keys = append(keys, s)
 		}
 	}
-	add(n.surname)
+	if n.sound != "" && !strings.Contains(n.surname, " ") {
+		keys = append(keys, n.sounds()...)
+	} else {
+		add(n.surname)
+	}
 	for _, o := range n.others {
 		add(o)
 	}
@@ -37,7 +41,7 @@ func agree(a, b *personName) bool {
 	if a.suffix != b.suffix && a.suffix != "" && b.suffix != "" {
 		return false
 	}
-	if isFemale(a) != isFemale(b) && (a.female || b.female) {
+	if isFemale(a) != isFemale(b) && (a.female || b.female || a.male || b.male) {
 		return false
 	}
 	if aliased(a, b) || aliased(b, a) {
@@ -46,8 +50,8 @@ func agree(a, b *personName) bool {
 	if a.sound == b.sound && (a.monsieur() || b.monsieur()) {
 		return true
 	}
-	if a.sound == b.sound && !strings.Contains(a.surname, " ") {
-		return givenAgree(a.given, b.given) || nicked(a, b) || nicked(b, a) || partOf(a, b) || partOf(b, a)
+	if !strings.Contains(a.surname, " ") && !strings.Contains(b.surname, " ") && a.soundsLike(b) {
+		return givenAgree(a.heardGiven(), b.heardGiven()) || nicked(a, b) || nicked(b, a) || partOf(a, b) || partOf(b, a)
 	}
 	return partOf(a, b) || partOf(b, a)
 }

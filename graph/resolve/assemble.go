@@ -180,7 +180,10 @@ func (r *Resolver) entitySlug(kind extract.Kind, name string) string {
 	}
 	n := parseName(name)
 	s := strings.Join(append([]string{n.particle, n.surname}, append(n.given, n.suffix)...), " ")
-	if n.female && len(n.given) == 0 {
+	switch {
+	case n.maiden && len(n.given) == 0:
+		s = "miss " + s
+	case n.female && len(n.given) == 0:
 		s = "mrs " + s
 	}
 	if strings.TrimSpace(s) == "" {

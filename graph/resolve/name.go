@@ -11,6 +11,8 @@ type personName struct {
 	given    []string // given names, patronymics and initials, in the order of the name
 	surname  string   // without particles; empty in "Vladimir Ilyich"
 	sound    string   // the surname's key
+	readings []string // keys of the surname in other romanisations
+	heard    []string // given names of China in one romanisation; nil for other names
 	others   []string // further words that may serve as surname: "Arroyo" in "Pablo Arroyo Bustos"
 	particle string   // "von", "de la"
 	suffix   string   // jr, sr, ii
@@ -18,6 +20,8 @@ type personName struct {
 	nicks    []string // what stands in quotation marks: "Sergo"
 	aliases  []string // another whole name, or another surname, in brackets; as written
 	female   bool     // Mrs, Miss, Lady
+	maiden   bool     // Miss
+	male     bool     // Mr, Sir, Herr
 	office   string   // the whole of it, when it names no person: "secretary of state"
 	initials []string // in brackets behind a byname: "Sergo (G. K.)"
 	short    bool     // the surname is cut off: "St." for a longer one
@@ -30,7 +34,7 @@ func (n *personName) full() bool { return n.surname != "" && len(n.given) > 0 &&
 // "G. K. Smirnov", "Smirnov, Grigory", "Baron von Stein", "Chiang Kai-shek", "Nuri Pasha".
 func parseName(written string) personName {
 	n := takeApart(written)
-	n.sound = SoundKey(n.surname)
+	n.hear(written)
 	return n
 }
 
@@ -42,6 +46,10 @@ func takeApart(written string) personName {
 	}
 	text := n.brackets(strings.TrimSpace(clip(written)))
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
+	if couple(nameWords(text)) {
+		n.office = Fold(text)
+		return n
+	}
 	if isOffice(nameWords(text)) {
 		if len(n.aliases) == 1 && !strings.ContainsAny(n.aliases[0], "([") { // "The Secretary of State (Marsh)"
 			return takeApart(n.aliases[0])
@@ -64,6 +72,16 @@ func takeApart(written string) personName {
 		n.nicks, n.given = append(n.nicks, n.given...), n.initials
 	}
 	return n
+}
+
+// couple tells "Mr. and Mrs. Darwin" from the names of either.
+func couple(list []word) bool {
+	for i := 1; i+1 < len(list); i++ {
+		if w := list[i].folded; w == "and" && (titles[list[i-1].folded] || femaleTitles[list[i-1].folded]) && (titles[list[i+1].folded] || femaleTitles[list[i+1].folded]) {
+			return true
+		}
+	}
+	return false
 }
 
 // clip cuts what is too long for a name, so that a whole page given as one costs no time.
@@ -239,8 +257,9 @@ func (n *personName) strip(words []word) []string {
 		case suffixes[w.folded] && i > 0:
 			n.suffix = suffix(w.folded)
 		case femaleTitles[w.folded] && i+1 < len(words):
-			n.female = true
+			n.female, n.maiden = true, maidenTitles[w.folded]
 		case titles[w.folded] && i+1 < len(words) && (len(w.folded) > 1 || !w.dotted) && len(bare) == 0:
+			n.male = n.male || maleTitles[w.folded]
 		case styles[w.folded] && (i > 0 || w.folded == "mirza") && len(words) > 1:
 			n.style = w.folded
 		case particles[w.folded] && !w.dotted && (!w.upper || i > 0 && i+1 < len(words)) && i+1 < len(words):
@@ -327,7 +346,7 @@ func eastern(words []string, text string) bool {
 		return false
 	}
 	for _, w := range words[1:] {
-		if len(w) > 6 || isGiven(w) || initialOnly(w) {
+		if len(w) > 6 && !markedPinyin(w) || isGiven(w) && !markedPinyin(w) || initialOnly(w) {
 			return false
 		}
 	}

@@ -146,7 +146,7 @@ func (p *people) fitting(d int32, n *personName, c *circle) []int32 {
 // surnamed reports whether a key is of the last or only surname of a person.
 func (p *people) surnamed(i int32, key string) bool {
 	for _, m := range p.persons[i].names {
-		if m.sound == key || strings.Contains(m.surname, " ") || len(m.aliases) > 0 || len(m.others) > 0 && !isGiven(m.words()[0]) {
+		if m.sound == key || slices.Contains(m.readings, key) || strings.Contains(m.surname, " ") || len(m.aliases) > 0 || len(m.others) > 0 && !isGiven(m.words()[0]) {
 			return true
 		}
 	}
@@ -179,7 +179,7 @@ func (p *people) mayStandFor(d int32, n *personName, who *person) bool {
 	}
 	for _, m := range who.names {
 		switch {
-		case n.female && !mayBeFemale(m), !n.female && m.female:
+		case n.female && !mayBeFemale(m), !n.female && m.female, n.male && isFemale(m), n.female && m.female && n.maiden != m.maiden:
 			return false
 		case n.suffix != "" && m.suffix != "" && n.suffix != m.suffix:
 			return false

@@ -147,18 +147,21 @@ func (r *Resolver) unitKey(f *form) (key string, scoped bool) {
 // key is the same for names that differ in nothing but case, titles, order and romanisation.
 func (n *personName) key() string {
 	sex := "m"
-	if n.female {
+	switch {
+	case n.maiden && len(n.given) == 0:
+		sex = "miss"
+	case n.female:
 		sex = "f"
 	}
 	surname := n.surname
 	if !strings.Contains(surname, " ") {
-		surname = SoundKey(surname)
+		surname = n.sound
 	}
 	short := ""
 	if n.short {
 		short = "."
 	}
-	return strings.Join([]string{n.office, surname + short, strings.Join(n.given, " "), n.suffix, sex}, "\x01")
+	return strings.Join([]string{n.office, surname + short, strings.Join(n.heardGiven(), " "), n.suffix, sex}, "\x01")
 }
 
 // editionsOfUnits lists the editions in which each unit stands.

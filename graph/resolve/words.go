@@ -29,6 +29,8 @@ var (
 	words          = readSections(wordsText)
 	titles         = words["titles"]
 	femaleTitles   = words["female"]
+	maidenTitles   = words["maiden"]
+	maleTitles     = words["male"]
 	suffixes       = words["suffixes"]
 	styles         = words["styles"]
 	easternNames   = words["eastern"]
