@@ -28,7 +28,7 @@ func (n *personName) hearChinese() {
 	if !pinyin || !ok {
 		n.heard = n.given
 		for i, g := range n.given {
-			if strings.HasSuffix(g, "eh") && len(g) < 5 { // "Teh"
+			if strings.HasSuffix(g, "eh") && len(g) < 5 { // as Wade-Giles has it
 				n.heard = append([]string{}, n.given...)
 				n.heard[i] = strings.TrimSuffix(g, "h")
 			}
