@@ -23,8 +23,9 @@ var Languages = []string{gizmo.Name, graphql.Name}
 
 // Limits bound an ad-hoc query. A query may ask for every path of the graph without meaning to.
 type Limits struct {
-	Rows int
-	Time time.Duration
+	Rows   int
+	Time   time.Duration
+	Memory int64 // bytes beyond those of the open graph; whoever runs the query watches them
 }
 
 // AdHoc puts a query in one of the Languages to the database itself. A row of the answer is a row
@@ -32,7 +33,8 @@ type Limits struct {
 // cite nothing, and they count what the canned questions leave out, such as attested letters.
 //
 // The database looks at its deadline once per result only: a query that finds none for long is
-// given up when its time is over, and works on unheard until it or the process ends.
+// given up when its time is over, and works on unheard until it or the process ends. That is why
+// package adhoc runs it in a process of its own.
 func AdHoc(ctx context.Context, store *graph.Store, language, text string, limits Limits) (*Table, error) {
 	session := query.NewSession(store.Quads(), language)
 	if session == nil {

@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"regesta/queries"
+	"regesta/queries/adhoc"
 )
 
 // The exit status of regesta; the help text lists them.
@@ -24,6 +25,7 @@ const (
 )
 
 func main() {
+	adhoc.Main() // a process of one query is this program too
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)   // a second Ctrl-C ends the process at once
 	signal.Ignore(syscall.SIGPIPE) // a reader that went away is an error of the write, which run knows

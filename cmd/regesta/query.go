@@ -11,12 +11,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"regesta/queries"
+	"regesta/queries/adhoc"
 )
 
 const queryHelp = `Put an ad-hoc query to the database, in Gizmo (JavaScript) or GraphQL; "-" or no QUERY reads it from
 standard input. Nodes and predicates are IRIs: <regesta:person/…>, <regesta:sender>; every quad's
 label is the document that says so, so a statement that three documents make is found three times:
-end a walk with unique(), or count on purpose. The canned questions of "regesta ask" are faster and
+end a walk with unique(), or count on purpose. The query runs in a process of its own, which is
+stopped at its limits. The canned questions of "regesta ask" are faster and
 cite their passages.`
 
 const queryExample = `  regesta query 'g.V().has("<regesta:type>", "<regesta:Person>").unique().all()'
@@ -28,12 +30,14 @@ type queryOptions struct {
 	rows     rowOptions
 	language string
 	limits   queries.Limits
+	memory   int // MB
 }
 
 func (o *queryOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.language, "language", queries.Languages[0], strings.Join(queries.Languages, " or "))
 	f.IntVar(&o.limits.Rows, "limit", 1000, "rows to print at most")
 	f.DurationVar(&o.limits.Time, "timeout", 30*time.Second, "give the query up after this time")
+	f.IntVar(&o.memory, "memory", 1024, "give the query up beyond so many MB")
 	o.rows.addFlags(f)
 }
 
@@ -58,19 +62,15 @@ func (o *queryOptions) run(cmd *cobra.Command, args []string) error {
 	if !slices.Contains(queries.Languages, o.language) {
 		return usagef("unknown language %q%s; there are %s", o.language, didYouMean(o.language, queries.Languages), strings.Join(queries.Languages, ", "))
 	}
-	if o.limits.Rows < 1 || o.limits.Time <= 0 {
-		return usagef("--limit and --timeout must be above 0")
+	if o.limits.Rows < 1 || o.limits.Time <= 0 || o.memory < 1 {
+		return usagef("--limit, --timeout and --memory must be above 0")
 	}
 	text, err := queryText(cmd, args)
 	if err != nil {
 		return err
 	}
-	store, err := o.open()
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	table, err := queries.AdHoc(cmd.Context(), store, o.language, text, o.limits)
+	o.limits.Memory = int64(o.memory) << 20
+	table, err := adhoc.Run(cmd.Context(), o.db, o.language, text, o.limits)
 	if err != nil {
 		return err
 	}

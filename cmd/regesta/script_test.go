@@ -8,11 +8,14 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"regesta/queries/adhoc"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the scripts")
 
 func TestMain(m *testing.M) {
+	adhoc.Main()
 	testscript.Main(m, map[string]func(){"regesta": main})
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -17,6 +18,8 @@ import (
 	"regesta/graph"
 	"regesta/graph/build"
 	"regesta/graph/resolve"
+	"regesta/queries"
+	"regesta/queries/adhoc"
 	"regesta/queries/web"
 )
 
@@ -78,6 +81,9 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 		o.web.Author = userName()
 	}
 	o.web.Doubts = func() ([]resolve.Doubt, error) { return build.ReadDoubts(o.db) }
+	o.web.AdHoc = func(ctx context.Context, language, text string, limits queries.Limits) (*queries.Table, error) {
+		return adhoc.Run(ctx, o.db, language, text, limits)
+	}
 	o.web.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 	server, err := web.New(func() (*graph.Store, error) { return o.globals.open() }, o.web)
 	if err != nil {

@@ -98,6 +98,9 @@ func (d *Decision) Identify() string {
 	return fmt.Sprintf("decision/%016x", h.Sum64())
 }
 
+// Check reports what is wrong with a decision by itself.
+func (d *Decision) Check() error { return d.check() }
+
 // check reports what is wrong with a decision by itself.
 func (d *Decision) check() error {
 	switch d.Verdict {

@@ -29,6 +29,7 @@ var examples = map[string][]string{
 	"timeline":  {"/timeline", "/timeline?by=day&with=lenin"},
 	"map":       {"/map"},
 	"matrix":    {"/matrix?rows=3"},
+	"doubts":    {"/doubts"},
 	"exports":   {"/export"},
 	"export":    {"/export/gexf?from=lenin", "/export/tables", "/export/cmif?year=1920"},
 }

@@ -43,3 +43,19 @@ func (s *Server) authorised(next http.Handler) http.Handler {
 
 // same compares in a time that does not tell how much is right.
 func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
+
+// mayChange refuses requests that would change something unless editing is on and the request
+// brings the secret that only our own pages know, as a header or, from a form that was read, as the field "secret".
+func (s *Server) mayChange(r *http.Request) error {
+	given := r.Header.Get("X-Regesta-Secret")
+	if given == "" && r.PostForm != nil {
+		given = r.PostForm.Get("secret")
+	}
+	switch {
+	case !s.options.Edit:
+		return &Problem{Status: http.StatusForbidden, Detail: "this server only shows; start it with --edit to record decisions"}
+	case r.Header.Get("Origin") == "" && r.Header.Get("Sec-Fetch-Site") == "", !same(given, s.secret):
+		return &Problem{Status: http.StatusForbidden, Detail: "decisions are made on the pages of this server; load the page again and repeat"}
+	}
+	return nil
+}

@@ -93,8 +93,9 @@ type Server struct {
 	graphs  *graphs
 	mux     *http.ServeMux
 	handler http.Handler
-	secret  string // what a form must bring back to change anything
-	edition string // begins every entity tag: answers of another process may be of another program
+	secret  string        // what a form must bring back to change anything
+	queries chan struct{} // so many ad-hoc queries run
+	edition string        // begins every entity tag: answers of another process may be of another program
 }
 
 // New opens the graph and makes a server of it. Open is called again when another build has taken
@@ -108,7 +109,7 @@ func New(open func() (*graph.Store, error), options Options) (*Server, error) {
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{options: options, graphs: g, mux: http.NewServeMux(), secret: rand.Text(), edition: rand.Text()[:8]}
+	s := &Server{options: options, graphs: g, mux: http.NewServeMux(), secret: rand.Text(), queries: make(chan struct{}, atOnce), edition: rand.Text()[:8]}
 	if err := s.route(); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
@@ -130,6 +131,7 @@ func (s *Server) route() error {
 	if err := s.routeAPI(); err != nil {
 		return err
 	}
+	s.mux.HandleFunc("POST /decisions", s.decideByForm)
 	s.mux.Handle("GET /static/", http.HandlerFunc(s.static))
 	s.mux.HandleFunc("/", s.notFound)
 	return nil
