@@ -5,6 +5,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -115,15 +116,6 @@ var _ = addEndpoint(&endpoint{
 		if err != nil {
 			return nil, err
 		}
-		if entity := v.argument("entity"); entity != "" {
-			kept := list[:0]
-			for _, d := range list {
-				if d.A.Entity == entity || d.B.Entity == entity {
-					kept = append(kept, d)
-				}
-			}
-			list = kept
-		}
 		page := Doubts{Doubts: []Doubt{}, All: len(list)}
 		for _, d := range list[min(v.offset, len(list)):min(v.offset+v.limit, len(list))] {
 			page.Doubts = append(page.Doubts, Doubt{sideOf(d.A), sideOf(d.B), d.Score, d.For, d.Against, d.Count})
@@ -137,13 +129,17 @@ func sideOf(s resolve.Side) DoubtSide {
 	return DoubtSide{Entity: s.Entity, Name: s.Name, Document: s.Document, Passage: s.Passage}
 }
 
-// openDoubts lists the doubts of the build that nobody has decided yet.
+// openDoubts lists the doubts of the build that nobody has decided yet; with the argument entity,
+// those about it.
 func (v *visit) openDoubts() ([]resolve.Doubt, error) {
 	o := v.server.options
 	if o.Doubts == nil {
 		return nil, nil
 	}
 	doubts, err := o.Doubts()
+	if entity := v.argument("entity"); entity != "" {
+		doubts = slices.DeleteFunc(doubts, func(d resolve.Doubt) bool { return d.A.Entity != entity && d.B.Entity != entity })
+	}
 	if err != nil || o.Decisions == "" {
 		return doubts, err
 	}

@@ -140,6 +140,8 @@ var views = []struct{ name, address, selector, words string }{
 	{"network", "/network", ".chart canvas", "Network"},
 	{"timeline", "/timeline?by=month", ".chart .bar", "Timeline"},
 	{"map", "/map", ".chart .site-dot", "Moscow"},
+	{"review", "/review", "article.review", "0 pairs to decide"},
+	{"query", "/query", "textarea, article p", "Query"},
 	{"matrix", "/matrix", ".matrix td a", "Rows wrote to columns"},
 }
 

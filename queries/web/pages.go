@@ -93,6 +93,13 @@ var templateFuncs = template.FuncMap{
 	"asset":     assetURL,
 	"letterURL": letterURL,
 	"entityURL": entityURL,
+	"sidefield": func(prefix string, s DoubtSide) sideField { return sideField{s, prefix} },
+}
+
+// A sideField is one of two doubtful names in a form.
+type sideField struct {
+	DoubtSide
+	Prefix string
 }
 
 // parseTemplates reads every template once. Files whose names begin with an underscore are shared
