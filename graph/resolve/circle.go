@@ -1,8 +1,17 @@
 package resolve
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
-import "sort"
+// ladyTitle is a set of titles of women.
+type ladyTitle uint8
+
+const (
+	missTitle ladyTitle = 1 << iota
+	mrsTitle
+)
 
 // circle is who bears which names in a document or an edition.
 type circle struct {
@@ -11,10 +20,11 @@ type circle struct {
 	roles    map[int32]role     // person → capacities
 	from, to int                // years of an edition
 	lone     map[string]int     // surname key → mentions of the surname alone
+	ladies   map[string]ladyTitle // surname key → which of "Mrs." and "Miss" stand before it alone
 }
 
 func newCircle() *circle {
-	return &circle{surnames: map[string][]int32{}, given: map[string][]int32{}, roles: map[int32]role{}, lone: map[string]int{}}
+	return &circle{surnames: map[string][]int32{}, given: map[string][]int32{}, roles: map[int32]role{}, lone: map[string]int{}, ladies: map[string]ladyTitle{}}
 }
 
 // admit adds a person.
@@ -65,10 +75,25 @@ func (p *people) circles() {
 				c.admit(p, i, u.roles)
 			} else if n := &p.forms[u.form].person; n.surname != "" {
 				c.lone[n.sound] += int(u.count)
+				c.title(n)
 			}
 		}
 	}
 }
+
+// title notes "Mrs." or "Miss" before a surname.
+func (c *circle) title(n *personName) {
+	switch {
+	case n.female && n.maiden:
+		c.ladies[n.sound] |= missTitle
+	case n.female:
+		c.ladies[n.sound] |= mrsTitle
+	}
+}
+
+// twoLadies reports whether the circle knows a "Mrs." and a "Miss" of a surname: who is named without
+// a title is one of them, and nothing tells which.
+func (c *circle) twoLadies(surname string) bool { return c.ladies[surname] == missTitle|mrsTitle }
 
 func sortedPersons(roles map[int32]role) []int32 {
 	list := make([]int32, 0, len(roles))

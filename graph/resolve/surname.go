@@ -177,6 +177,9 @@ func (p *people) mayStandFor(d int32, n *personName, who *person) bool {
 	if n.full() {
 		return who.agree(n)
 	}
+	if n.female && p.editions[p.docs[d].edition].twoLadies(n.sound) && !who.titled() {
+		return false
+	}
 	for _, m := range who.names {
 		switch {
 		case n.female && !mayBeFemale(m), !n.female && m.female, n.male && isFemale(m), n.female && m.female && n.maiden != m.maiden:
@@ -186,6 +189,11 @@ func (p *people) mayStandFor(d int32, n *personName, who *person) bool {
 		}
 	}
 	return true
+}
+
+// titled reports whether one of the names of a person has the title of a woman.
+func (who *person) titled() bool {
+	return slices.ContainsFunc(who.names, func(n *personName) bool { return n.female })
 }
 
 // cutOff reports whether a cut off surname ("St.") and initials are those of a person.
