@@ -306,10 +306,10 @@ func readPlaces() []PlaceEntry {
 		panic(err)
 	}
 	var list []PlaceEntry
-	first := true
+	const headLines = 2 // where the facts come from, the names of the columns
+	n := 0
 	for line := range strings.Lines(string(file)) {
-		if first {
-			first = false
+		if n++; n <= headLines {
 			continue
 		}
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")

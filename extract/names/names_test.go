@@ -2,8 +2,10 @@ package names
 
 import (
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -133,6 +135,77 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("%s: half a coordinate", p.Name)
 		}
 	}
+}
+
+// TestCoordinates holds that every place of the gazetteer has coordinates on the globe, but for those
+// that are no one place, and that no two towns within 50 km share a name.
+func TestCoordinates(t *testing.T) {
+	const near = 50 // kilometres
+	nowhere := map[string]bool{
+		"Orient": true, "Occident": true, "New World": true, "Old World": true, "British Empire": true,
+		"Sierra Nevada": true, "Ramsey": true, "Richmond Hill": true, "Munich Bohemia": true,
+	}
+	type town struct {
+		name string
+		at   [2]float64
+	}
+	towns := map[string][]town{}
+	for _, p := range Places() {
+		latitude, err1 := strconv.ParseFloat(p.Latitude, 64)
+		longitude, err2 := strconv.ParseFloat(p.Longitude, 64)
+		if nowhere[p.Name] {
+			continue
+		}
+		if err1 != nil || err2 != nil || math.Abs(latitude) > 90 || math.Abs(longitude) > 180 || latitude == 0 && longitude == 0 {
+			t.Errorf("%s: coordinates %q, %q", p.Name, p.Latitude, p.Longitude)
+			continue
+		}
+		if p.Sort != "town" {
+			continue
+		}
+		here := [2]float64{latitude, longitude}
+		for _, name := range append([]string{p.Name}, p.Others...) {
+			for _, other := range towns[Fold(name)] {
+				if km := distance(here, other.at); km < near && other.name != p.Name {
+					t.Errorf("%q is a name of %s and of %s, %.0f km apart", name, p.Name, other.name, km)
+				}
+			}
+			towns[Fold(name)] = append(towns[Fold(name)], town{p.Name, here})
+		}
+	}
+}
+
+// TestWhereTownsAre compares some towns with what any atlas says, to a degree.
+func TestWhereTownsAre(t *testing.T) {
+	atlas := map[string][2]float64{
+		"Jakarta": {-6, 107}, "Ho Chi Minh City": {11, 107}, "Yangon": {17, 96}, "Kinshasa": {-4, 15}, "Harare": {-18, 31},
+		"Maputo": {-26, 32.5}, "Ciudad Trujillo": {18.5, -70}, "Tegucigalpa": {14, -87}, "Valparaíso": {-33, -71.6}, "Cuzco": {-13.5, -72},
+	}
+	for _, p := range Places() {
+		for _, name := range append([]string{p.Name}, p.Others...) {
+			want, ok := atlas[name]
+			if !ok {
+				continue
+			}
+			latitude, _ := strconv.ParseFloat(p.Latitude, 64)
+			longitude, _ := strconv.ParseFloat(p.Longitude, 64)
+			if math.Abs(latitude-want[0]) > 1 || math.Abs(longitude-want[1]) > 1 {
+				t.Errorf("%s lies at %s, %s", name, p.Latitude, p.Longitude)
+			}
+			delete(atlas, name)
+		}
+	}
+	for name := range atlas {
+		t.Errorf("%s is not in the gazetteer", name)
+	}
+}
+
+// distance is that of two points of the globe (degrees of latitude and longitude) in kilometres.
+func distance(a, b [2]float64) float64 {
+	const radius, degree = 6371, math.Pi / 180
+	dy, dx := (b[0]-a[0])*degree/2, (b[1]-a[1])*degree/2
+	h := math.Pow(math.Sin(dy), 2) + math.Cos(a[0]*degree)*math.Cos(b[0]*degree)*math.Pow(math.Sin(dx), 2)
+	return 2 * radius * math.Asin(math.Sqrt(h))
 }
 
 func FuzzTag(f *testing.F) {

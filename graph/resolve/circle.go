@@ -15,11 +15,11 @@ const (
 
 // circle is who bears which names in a document or an edition.
 type circle struct {
-	surnames map[string][]int32 // surname key → persons
-	given    map[string][]int32 // given name or nickname → persons
-	roles    map[int32]role     // person → capacities
-	from, to int                // years of an edition
-	lone     map[string]int     // surname key → mentions of the surname alone
+	surnames map[string][]int32   // surname key → persons
+	given    map[string][]int32   // given name or nickname → persons
+	roles    map[int32]role       // person → capacities
+	from, to int                  // years of an edition
+	lone     map[string]int       // surname key → mentions of the surname alone
 	ladies   map[string]ladyTitle // surname key → which of "Mrs." and "Miss" stand before it alone
 }
 
