@@ -11,7 +11,7 @@ import (
 // the top, the signature at the bottom, and the parts of a piece that has several.
 
 var (
-	markingCue = regexp.MustCompile(`(?i)^(?:(?:top |strictly |most )?(?:secret|confidential|restricted|unclassified|limited official use|official use only|private|personal|urgent|priority|niact|rush|immediate|plain|us urgent|c\. ?secret|eyes only|by (?:special )?(?:courier|messenger|bag|hand|telephone|radio|direct wire)|via .*|accepted|received|transmitted|deciphered|no distribution.*|confidential file|translation|copy|extract|circular)\b[\s.:;,—–-]*)+`)
+	markingCue = regexp.MustCompile(`(?i)^(?:(?:top |strictly |most )?(?:secret|confidential|restricted|unclassified|limited official use|official use only|private|personal|urgent|priority|niact|rush|immediate|plain|us urgent|c\. ?secret|eyes only|by (?:special )?(?:courier|messenger|bag|hand|telephone|radio|direct wire)|via .*|accepted|received|transmitted|passed(?: on)?|forwarded|relayed|handed in|deciphered|no distribution.*|confidential file|translation|copy|extract|circular)\b[\s.:;,—–-]*)+`)
 	subjectCue = regexp.MustCompile(`(?i)^(?:subject|subj|re|participants?|present|reference|references|ref|refs|references?|from|to|date|via|info|for|number|no|distribution|memorandum for|cc|copies? to|parties to|attention)\s*:?\s*$|^(?:subject|subj|re|participants?|present|reference|ref|from|to|date|via|info|cc|copies? to|memorandum for|attention)\s*[:\t]`)
 	addressCue = regexp.MustCompile(`(?i)^(?:(?:only|for|to|c/o|an|à|для|товарищу|тов\.|tov\.|t\.|comrade|comrades|mr\.?|mrs\.?|messrs\.?|his excellency|her majesty|the (?:right )?hon|the honou?rable|sir)\b|in the (?:[A-Z]|politburo|central|council))|\bcop(?:y|ies)\s+(?:to|for)\b|(?:^|[.\s])(?:to|TO)\s+(?:the\s+)?(?:comrades?\s+|tov\.\s+)?[A-Z]`)
 )
@@ -105,7 +105,7 @@ func kindLine(s string) bool {
 }
 
 // transmission matches what an office wrote on a telegram when it passed.
-var transmission = regexp.MustCompile(`(?i)^(?:accepted|received|transmitted|deciphered|dispatched|sent|handed over|передано|принято)\b[^a-z]*(?:at |on )?[\d:]`)
+var transmission = regexp.MustCompile(`(?i)^(?:accepted|received|transmitted|passed(?: on)?|forwarded|relayed|handed in|deciphered|dispatched|sent|handed over|передано|принято)\b[^a-z]*(?:at |on )?[\d:]`)
 
 // placeOverDate reports whether line i is a place with the date on the line below: a dateline in
 // two lines.

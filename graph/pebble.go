@@ -23,15 +23,27 @@ type pebbleKV struct {
 
 var _ flat.KV = (*pebbleKV)(nil)
 
+const (
+	// readCache is for blocks of a graph that is asked.
+	readCache = 128 << 20
+	// writeCache is for one that is built: nothing is read then but what is merged, once.
+	writeCache = 8 << 20
+	// memTable is how much is sorted in memory; up to three are there at a time.
+	memTable = 32 << 20
+)
+
 // openPebble opens a folder of fs. A folder that is read is never written, so any number of
 // processes may have it open.
 func openPebble(fs vfs.FS, folder string, readOnly bool) (*pebbleKV, error) {
 	fault := &fault{readOnly: readOnly, signal: make(chan error, 1)}
-	cache := pebble.NewCache(128 << 20)
+	cache := pebble.NewCache(readCache)
+	if !readOnly {
+		cache = pebble.NewCache(writeCache)
+	}
 	defer cache.Unref()
 	options := &pebble.Options{
 		FS: fs, Cache: cache, ReadOnly: readOnly, ErrorIfNotExists: readOnly, ErrorIfExists: !readOnly,
-		MemTableSize: 64 << 20, MemTableStopWritesThreshold: 3, MaxOpenFiles: 4096,
+		MemTableSize: memTable, MemTableStopWritesThreshold: 3, MaxOpenFiles: 4096,
 		// A build that dies leaves nothing behind that is read again, so there is nothing to log.
 		DisableWAL:    true,
 		Logger:        fault,

@@ -46,7 +46,7 @@ func (b *builder) write() error {
 			return err
 		}
 		b.report.Claims += len(claims)
-		l.packed = "" // they are in the graph now
+		b.letters[i] = nil // it is in the graph now
 		b.Progress(Progress{Stage: "writing", Done: i + 1, Total: len(b.letters)})
 	}
 	// What a build has to say it says again the next time.
@@ -56,6 +56,7 @@ func (b *builder) write() error {
 	if err := b.writeDoubts(); err != nil {
 		return err
 	}
+	b.letters, b.resolver = nil, nil // the end of the graph wants the memory
 	if err := b.store.Commit(b.ctx); err != nil {
 		return errors.Join(err, b.dropDoubts())
 	}
