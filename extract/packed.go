@@ -3,13 +3,13 @@ package extract
 import (
 	"encoding/binary"
 	"math"
+	"strings"
 
 	"regesta/corpus"
 )
 
 // Packed is a list of claims as it is kept between the stages of a build: a thirtieth of the
-// memory, and nothing in it that the garbage collector has to follow. The names of the claims that
-// come out are pieces of it.
+// memory, and nothing in it that the garbage collector has to follow.
 type Packed string
 
 // Pack packs claims.
@@ -109,7 +109,7 @@ func (u *unpacker) text() string {
 	place := u.unsigned()
 	if place == uint64(len(u.texts)) {
 		n := u.unsigned()
-		u.texts = append(u.texts, u.rest[:n])
+		u.texts = append(u.texts, strings.Clone(u.rest[:n])) // who keeps a name does not keep the whole
 		u.rest = u.rest[n:]
 	}
 	return u.texts[place]

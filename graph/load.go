@@ -99,7 +99,7 @@ func (l *loader) addAll(batch *pebble.Batch, quads []quad.Quad) error {
 
 func (l *loader) add(batch *pebble.Batch, q quad.Quad) error {
 	if q.Label != l.last[quad.Label].value {
-		clear(l.seen)
+		l.forget()
 	}
 	var places [4]uint32
 	for i, d := range quad.Directions {
@@ -127,6 +127,15 @@ func (l *loader) add(batch *pebble.Batch, q quad.Quad) error {
 		l.entries = append(l.entries, entry{string(flat.KeyEscape(index.KeyFor(p))), p.ID})
 	}
 	return nil
+}
+
+// forget empties seen. One that was large for once is left behind: clearing it takes as long as if it
+// were full.
+func (l *loader) forget() {
+	if len(l.seen) > 4096 {
+		l.seen = map[[4]uint32]bool{}
+	}
+	clear(l.seen)
 }
 
 // place returns where a value stands in nodes, 0 for none. It writes one that is new.
