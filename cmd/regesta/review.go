@@ -123,7 +123,14 @@ func (o *reviewOptions) importTable(cmd *cobra.Command) error {
 		defer f.Close()
 		in = f
 	}
-	review := resolve.Review{Author: o.author, Time: time.Now().UTC().Truncate(time.Second)}
+	known, err := o.entities()
+	if err != nil {
+		return err
+	}
+	review := resolve.Review{
+		Author: o.author, Time: time.Now().UTC().Truncate(time.Second),
+		Known: func(id string) bool { return known[id] },
+	}
 	list, wrong, err := review.Import(in)
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.importOf, err)
@@ -141,6 +148,20 @@ func (o *reviewOptions) importTable(cmd *cobra.Command) error {
 		return incompleteError(len(wrong))
 	}
 	return nil
+}
+
+// entities are the ids of the graph.
+func (o *reviewOptions) entities() (map[string]bool, error) {
+	store, err := o.open()
+	if err != nil {
+		return nil, err
+	}
+	defer store.Close()
+	ids := map[string]bool{}
+	for _, e := range store.Register().Entities {
+		ids[e.ID] = true
+	}
+	return ids, nil
 }
 
 // record adds one decision to the file.

@@ -141,8 +141,9 @@ var authorities = []struct{ column, uri string }{
 	{"geonames", "https://sws.geonames.org/"},
 }
 
-func readAuthorityCSV(r io.Reader) ([]Entry, []error, error) {
+func readAuthorityCSV(r *bufio.Reader) ([]Entry, []error, error) {
 	rows := csv.NewReader(r)
+	rows.Comma = delimiter(r)
 	rows.FieldsPerRecord = -1
 	rows.LazyQuotes = true
 	header, err := rows.Read()
@@ -154,13 +155,18 @@ func readAuthorityCSV(r io.Reader) ([]Entry, []error, error) {
 	}
 	columns := map[string]int{}
 	for i, h := range header {
-		columns[Fold(strings.TrimPrefix(h, "\ufeff"))] = i
+		name := Fold(strings.TrimPrefix(h, "\ufeff"))
+		if _, twice := columns[name]; twice && name != "" {
+			return nil, nil, fmt.Errorf("line 1: column %q stands twice; remove one", name)
+		}
+		columns[name] = i
 	}
 	if _, ok := columns["name"]; !ok {
 		return nil, nil, fmt.Errorf("line 1: there is no column name (columns: %s); rename the one that holds the names", strings.Join(header, ", "))
 	}
 	var entries []Entry
 	var warnings []error
+	firsts := map[string]firstLine{}
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {
@@ -176,12 +182,43 @@ func readAuthorityCSV(r io.Reader) ([]Entry, []error, error) {
 			continue
 		}
 		e, err := authorityEntry(row, columns)
+		if err == nil {
+			err = contradicted(firsts, &e, line)
+		}
 		if err != nil {
 			warnings = append(warnings, fmt.Errorf("line %d was skipped: %w", line, err))
 			continue
 		}
 		entries = append(entries, e)
 	}
+}
+
+// firstLine is where the id of an entry stood first, and what was said of it there.
+type firstLine struct {
+	line  int
+	entry Entry
+}
+
+// contradicted refuses a further line with an id whose kind or years are others than on the first:
+// that is another entity, and nothing tells which of the two has the id. A further line that
+// agrees adds names.
+func contradicted(firsts map[string]firstLine, e *Entry, line int) error {
+	if e.ID == "" {
+		return nil
+	}
+	first, ok := firsts[e.ID]
+	if !ok {
+		firsts[e.ID] = firstLine{line, *e}
+		return nil
+	}
+	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
+	switch {
+	case e.Kind != first.entry.Kind:
+		return fmt.Errorf("it has the id %s of line %d and another type; give one of them its own id", e.ID, first.line)
+	case differ(e.Birth, first.entry.Birth), differ(e.Death, first.entry.Death):
+		return fmt.Errorf("it has the id %s of line %d and other years; give one of them its own id", e.ID, first.line)
+	}
+	return nil
 }
 
 func authorityEntry(row []string, columns map[string]int) (Entry, error) {

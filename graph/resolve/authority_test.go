@@ -2,9 +2,12 @@ package resolve
 
 import (
 	"bufio"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -96,6 +99,73 @@ func TestGeoNames(t *testing.T) {
 	if len(e) != 1 || len(e[0].Identifiers) != 1 {
 		t.Errorf("alternate name: %+v", e)
 	}
+}
+
+// TestAuthorityIDs holds that an id with two sets of years or two kinds is named with both lines, that
+// a line which agrees adds its name, and that a column given twice ends the reading.
+func TestAuthorityIDs(t *testing.T) {
+	table := "id;name;birth;type\np1;Ada Holm;1870;\np1;Ada Falk;;\np1;Otto Holm;1901;\np1;Holm & Co;;organisation\n"
+	entries, warnings, err := readAuthority(bufio.NewReader(strings.NewReader(table)))
+	if err != nil || len(entries) != 2 || entries[1].Name != "Ada Falk" {
+		t.Fatalf("%v, %v", entries, err)
+	}
+	if got := joined(warnings); !strings.Contains(got, "line 4 was skipped: it has the id p1 of line 2 and other years") || !strings.Contains(got, "line 5 was skipped: it has the id p1 of line 2 and another type") {
+		t.Errorf("warnings: %s", got)
+	}
+	if _, _, err := readAuthority(bufio.NewReader(strings.NewReader("name,birth,name\n"))); err == nil || !strings.Contains(err.Error(), `line 1: column "name" stands twice`) {
+		t.Errorf("a column twice: %v", err)
+	}
+}
+
+// generated makes the lines of a table one by one, so that the table itself takes no memory.
+type generated struct {
+	n, last int
+	line    func(n int) string
+	rest    string
+}
+
+func (g *generated) Read(p []byte) (int, error) {
+	if g.rest == "" {
+		if g.n == g.last {
+			return 0, io.EOF
+		}
+		g.n++
+		g.rest = g.line(g.n) + "\n"
+	}
+	n := copy(p, g.rest)
+	g.rest = g.rest[n:]
+	return n, nil
+}
+
+// TestLargeGazetteer holds that a table of 200,000 places is read line by line, that what is held is
+// a small multiple of its entries, and that a line cut short is named.
+func TestLargeGazetteer(t *testing.T) {
+	const places, cut, perPlace = 200_000, 123_456, 1500 // the last in bytes
+	table := &generated{last: places, line: func(n int) string {
+		line := place19(strconv.Itoa(n), "Town "+strconv.Itoa(n), "Burg "+strconv.Itoa(n), "600")
+		if n == cut {
+			return line[:len(line)/2]
+		}
+		return line
+	}}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	entries, warnings, err := readAuthority(bufio.NewReader(table))
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if err != nil || len(entries) != places-1 {
+		t.Fatalf("%d entries, %v", len(entries), err)
+	}
+	if got := joined(warnings); len(warnings) != 1 || !strings.Contains(got, "line 123456 was skipped") {
+		t.Errorf("warnings: %s", got)
+	}
+	if held := int64(after.HeapAlloc) - int64(before.HeapAlloc); held > places*perPlace {
+		t.Errorf("%d bytes are held for each place", held/places)
+	} else {
+		t.Logf("%d bytes are held for each place", held/places)
+	}
+	runtime.KeepAlive(entries)
 }
 
 // FuzzReadAuthority holds that no file breaks the reader.

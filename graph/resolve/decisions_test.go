@@ -2,11 +2,14 @@ package resolve
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -129,6 +132,57 @@ func TestAppendAndLoad(t *testing.T) {
 	}
 	if text := joined(warnings); !strings.Contains(text, "line 2") || !strings.Contains(text, "takes back line 1") {
 		t.Errorf("warnings: %s", text)
+	}
+}
+
+// TestTwoWriters holds that decisions which several programs add at once all arrive whole.
+func TestTwoWriters(t *testing.T) {
+	const writers, each = 4, 25
+	file := filepath.Join(t.TempDir(), "decisions.jsonl")
+	var group sync.WaitGroup
+	for w := range writers {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			for i := range each {
+				name := fmt.Sprintf("X %d %d", w, i)
+				d := decisionOn(Rename, "new", Side{Entity: "person/x", Name: name, Document: "d1"})
+				if _, warning, err := Append(file, d); warning != nil || err != nil {
+					t.Errorf("%s: %v, %v", name, warning, err)
+				}
+			}
+		}()
+	}
+	group.Wait()
+	if list, warnings, err := LoadDecisions(file); len(list) != writers*each || len(warnings) != 0 || err != nil {
+		t.Errorf("%d decisions, %v, %v", len(list), warnings, err)
+	}
+}
+
+// TestSpreadsheetTables holds that a review table comes back whole as spreadsheets and OpenRefine save
+// it: with a mark of byte order and semicolons, with tabs, with other line ends and more columns.
+func TestSpreadsheetTables(t *testing.T) {
+	rows := [][]string{
+		{"verdict", "value", "a_id", "a_name", "a_document", "b_id", "b_name", "b_document", "Column 1"},
+		{"Same", "", "person/x", "X, the elder", "d1", "person/y", "Y", "d1", ""},
+		{"rename", "Old X", "person/x", "X, the elder", "d1", "person/z", "Z", "d1", ""},
+		{"", "", "person/x", "X, the elder", "d1", "person/q", "Q", "d1", "later"},
+	}
+	for _, form := range []struct {
+		comma rune
+		head  string
+		crlf  bool
+	}{{',', "", false}, {';', "\ufeff", true}, {'\t', "", false}} {
+		table := bytes.NewBufferString(form.head)
+		w := csv.NewWriter(table)
+		w.Comma, w.UseCRLF = form.comma, form.crlf
+		if err := w.WriteAll(rows); err != nil {
+			t.Fatal(err)
+		}
+		list, wrong, err := Review{Author: "a"}.Import(table)
+		if err != nil || len(wrong) != 0 || len(list) != 2 || list[0].A.Name != "X, the elder" || list[1].Value != "Old X" {
+			t.Errorf("parted by %q: %v, %v, %v", form.comma, list, wrong, err)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -56,7 +58,9 @@ type Review struct {
 // shows the second, so that nothing filled in is lost. A table without the columns of a review is
 // refused as a whole.
 func (v Review) Import(r io.Reader) (list []Decision, rows []error, err error) {
-	table := csv.NewReader(r)
+	lines := bufio.NewReader(r)
+	table := csv.NewReader(lines)
+	table.Comma = delimiter(lines)
 	table.FieldsPerRecord = -1
 	table.LazyQuotes = true
 	header, err := table.Read()
@@ -91,6 +95,20 @@ func (v Review) Import(r io.Reader) (list []Decision, rows []error, err error) {
 		}
 	}
 	return list, append(rows, contradictions(list)...), nil
+}
+
+// delimiter is what parts the cells of a table: a comma, or what stands more often in its first line,
+// for many a spreadsheet saves with semicolons and OpenRefine with tabs.
+func delimiter(r *bufio.Reader) rune {
+	head, _ := r.Peek(r.Size())
+	first, _, _ := bytes.Cut(head, []byte("\n"))
+	best := ','
+	for _, c := range ";\t" {
+		if bytes.Count(first, []byte(string(c))) > bytes.Count(first, []byte(string(best))) {
+			best = c
+		}
+	}
+	return best
 }
 
 // reviewHeader finds the columns of a review table.
